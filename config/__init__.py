@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses, server entry. No pages of its own."""

@@ -1,0 +1,81 @@
+"""Starts the portal: prepares assets, database and demo, then becomes the server. Run by script/server."""
+
+import os
+import socket
+import sys
+
+import django
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from core.assets import prepare_assets
+from core.database import DatabaseNotReady, prepare
+
+HOST = "127.0.0.1"
+# Two processes of eight threads: slow visitors and one long piece of work leave room for the others.
+SERVER = ["granian", "--interface", "wsgi", "--host", HOST, "--workers", "2", "--blocking-threads", "8", "--http", "1",
+          "--no-ws", "--http1-header-read-timeout", "10000", "--respawn-failed-workers", "--workers-kill-timeout", "10",
+          "--log-level", "error", "config.wsgi:application"]  # fmt: skip
+
+
+def main() -> None:
+    """Prepare, say where the portal is, and hand this process over to the server."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    port = chosen_port(os.environ.get("PORT", "8000"))
+    refuse_taken(port)
+    django.setup()
+    for title in prepare_assets():
+        say(f"เตรียม{title}แล้ว")
+    prepare_data()
+    say(f"เปิดใช้งานที่ http://{HOST}:{port}/  (หยุด: กด Ctrl+C)")
+    os.execv(sys.executable, [sys.executable, "-m", *SERVER, "--port", str(port)])
+
+
+def chosen_port(text: str) -> int:
+    """The port to listen on; ends the program with a word of advice when it is none."""
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    stop(f"PORT={text} ใช้ไม่ได้ โปรดกำหนดเป็นตัวเลข 1-65535\nPORT must be a number from 1 to 65535.", code=2)
+
+
+def refuse_taken(port: int) -> None:
+    """End the program when somebody listens there already, before anything is prepared or upgraded."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            stop(
+                f"เปิดที่ช่อง {port} ไม่ได้ ({error.strerror}) ระบบอาจเปิดอยู่แล้ว หากไม่ใช่ โปรดเลือกช่องอื่น\n"
+                "เช่น  PORT=8001 sh script/server\n"
+                f"Port {port} cannot be used. The portal may be running already; or choose another port."
+            )
+
+
+def prepare_data() -> None:
+    """The database, and in it the demo when there is nobody yet."""
+    try:
+        if done := prepare(create=os.environ.get("KM_CREATE_DATABASE") == "1"):
+            say(done)
+    except DatabaseNotReady as refusal:
+        stop(str(refusal))
+    if settings.DEMO and not get_user_model().objects.exists():
+        say("กำลังใส่ข้อมูลสาธิต")
+        call_command("load_demo", verbosity=0)
+
+
+def say(text: str) -> None:
+    print(f"==> {text}", file=sys.stderr, flush=True)
+
+
+def stop(text: str, code: int = 4) -> None:
+    print(text, file=sys.stderr)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,18 @@
+"""The server's entry point: refuses to serve a database this code does not fit."""
+
+import logging
+import os
+import sys
+
+from django.core.wsgi import get_wsgi_application
+
+from core.database import DatabaseNotReady, check_ready
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+application = get_wsgi_application()
+try:
+    check_ready()
+except DatabaseNotReady as refusal:
+    logging.getLogger(__name__).critical("%s", refusal)
+    sys.exit(4)  # no traceback: the words above say what to do

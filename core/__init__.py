@@ -1,0 +1,1 @@
+"""What every app leans on: audit, access, notifications, paper, spreadsheets, the municipality itself."""

@@ -1,0 +1,72 @@
+"""Facts the database itself keeps: paired columns, single rows, frozen tables."""
+
+from django.db import migrations, models
+from django.db.models import Q
+
+
+def together(*fields: str, name: str) -> models.CheckConstraint:
+    """Who and when are one fact: the columns are all set or all empty."""
+    empty = Q(**{f"{field}__isnull": True for field in fields})
+    filled = Q(**{f"{field}__isnull": False for field in fields})
+    return models.CheckConstraint(condition=empty | filled, name=f"{name}_together")
+
+
+def only_one_row(name: str) -> models.CheckConstraint:
+    """A table of one row: its primary key is 1."""
+    return models.CheckConstraint(condition=Q(pk=1), name=f"{name}_only_one")
+
+
+class Freeze(migrations.operations.base.Operation):
+    """A migration step: triggers that refuse writes to ``table`` while ``when`` holds of the old (or new) row.
+
+    ``when`` is SQL over ``{row}.column``; empty means always. ``on`` names the refused statements.
+    Works alike on SQLite and PostgreSQL, so neither the ORM nor raw SQL can alter what was sealed.
+    """
+
+    reversible = True
+
+    def __init__(self, table: str, *, when: str = "", on: tuple[str, ...] = ("UPDATE", "DELETE")):
+        self.table, self.when, self.on = table, when, on
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for statement in self.on:
+            schema_editor.execute(self._create(schema_editor.connection.vendor, statement), None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for statement in self.on:
+            schema_editor.execute(self._drop(schema_editor.connection.vendor, statement), None)
+
+    def describe(self):
+        return f"Freeze {self.table}"
+
+    def deconstruct(self):
+        return self.__class__.__name__, [self.table], {"when": self.when, "on": self.on}
+
+    def _name(self, statement: str) -> str:
+        return f"freeze_{self.table}_{statement.lower()}"
+
+    def _create(self, vendor: str, statement: str) -> str:
+        name, row = self._name(statement), "NEW" if statement == "INSERT" else "OLD"
+        when = f"WHEN ({self.when.format(row=row)})" if self.when else ""
+        message = f"{self.table} is sealed"
+        if vendor == "sqlite":
+            return (
+                f"CREATE TRIGGER {name} BEFORE {statement} ON {self.table} {when} "
+                f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            )
+        condition = self.when.format(row=row) or "TRUE"
+        return (
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
+            f"END IF; RETURN {'OLD' if statement == 'DELETE' else 'NEW'}; END $$; "
+            f"CREATE TRIGGER {name} BEFORE {statement} ON {self.table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        )
+
+    def _drop(self, vendor: str, statement: str) -> str:
+        name = self._name(statement)
+        if vendor == "sqlite":
+            return f"DROP TRIGGER IF EXISTS {name}"
+        return f"DROP TRIGGER IF EXISTS {name} ON {self.table}; DROP FUNCTION IF EXISTS {name}()"

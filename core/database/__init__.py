@@ -1,0 +1,9 @@
+"""The database as an installation: is it the one this code can serve, and if not, what puts it right?
+
+Nothing here ever replaces a missing database by an empty one unless somebody asked for that in so many words.
+"""
+
+from core.database.changes import BackupUnusable, restore
+from core.database.doors import DatabaseNotReady, check_ready, prepare
+
+__all__ = ["BackupUnusable", "DatabaseNotReady", "check_ready", "prepare", "restore"]

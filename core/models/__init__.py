@@ -1,0 +1,8 @@
+"""The nouns every app leans on."""
+
+from core.models.audit import AuditEvent, AuditHead
+from core.models.municipality import Municipality
+from core.models.notification import Notification
+from core.models.upload import PendingUpload
+
+__all__ = ["AuditEvent", "AuditHead", "Municipality", "Notification", "PendingUpload"]

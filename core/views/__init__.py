@@ -1,0 +1,1 @@
+"""Pages of the things every app leans on."""

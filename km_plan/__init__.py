@@ -1,0 +1,1 @@
+"""The yearly KM plan: goals, plan tables, rows; what did we promise?"""

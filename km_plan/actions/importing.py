@@ -1,0 +1,153 @@
+"""Bring a read Word document into the portal: a first plan, the open draft's new tables, or the next version."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from core import audit
+from core.models import PendingUpload
+from core.refusals import Refusal
+from km_plan.actions.owners import OwnerBook, owner_lines
+from km_plan.actions.plans import create_plan, start_new_version
+from km_plan.actions.rows import understood
+from km_plan.models import DesiredState, Doubt, FocusArea, Plan, PlanRow, PlanTable, RowBudget, RowOwner
+from km_plan.snapshot import TEXT_COLUMNS
+from km_plan.understanding import understand_budget, understand_status, understand_step
+from km_plan.word import PlanReading, RowReading, TableReading
+from signoff import actions as signing
+from signoff.models.signoff import SEALED, State
+
+
+class NothingRead(Refusal):
+    words = "ไม่พบตารางแผนในเอกสารนี้ จึงยังไม่มีอะไรให้นำเข้า โปรดตรวจสอบว่าเลือกไฟล์ถูกต้อง"
+
+
+class PlanUnderReview(Refusal):
+    words = "แผนของปีนี้กำลังรอพิจารณา จึงนำเข้าทับไม่ได้ โปรดถอนแผนกลับมาก่อน แล้วนำเข้าอีกครั้ง"
+
+
+class ConfirmedBefore(Refusal):
+    words = "ไฟล์นี้นำเข้าไปแล้ว โปรดเปิดแผนเพื่อตรวจสอบ หรืออัปโหลดไฟล์ใหม่"
+
+
+@transaction.atomic
+def import_plan(reading: PlanReading, *, year: int, by, upload: PendingUpload | None = None) -> Plan:
+    """Save what was read as the plan of ``year`` and list its doubts.
+
+    No plan yet: version 1. An open draft: its tables are replaced. An approved plan: the next version.
+    Raises ``NothingRead``, ``PlanUnderReview`` or ``ConfirmedBefore``.
+    """
+    if not reading.tables:
+        raise NothingRead
+    if upload is not None and not PendingUpload.objects.waiting().filter(pk=upload.pk).update(confirmed_at=timezone.now()):
+        raise ConfirmedBefore
+    plan = _plan_to_fill(year, by)
+    signing.edit(plan, by=by)
+    before = {"rows": PlanRow.objects.filter(table__plan=plan).count()}
+    plan.tables.all().delete()
+    plan.doubts.all().delete()
+    rows = _save_tables(plan, reading)
+    _save_doubts(plan, reading, rows)
+    source = {"file": upload.file_name, "sha256": upload.sha256} if upload else {}
+    audit.record("plan.imported", plan, by=by, before=before, after={"rows": sum(map(len, rows)), **source})
+    return plan
+
+
+def _plan_to_fill(year: int, by) -> Plan:
+    newest = Plan.objects.for_year(year).select_related("sign_off").newest_first().first()
+    if newest is None:
+        return create_plan(year=year, by=by, with_steps=False)
+    if newest.state == State.IN_REVIEW:
+        raise PlanUnderReview
+    return start_new_version(newest, by=by) if newest.state in SEALED else newest
+
+
+def _save_tables(plan: Plan, reading: PlanReading) -> list[list[PlanRow]]:
+    book = OwnerBook.read()
+    return [_save_table(plan, table, place, book) for place, table in enumerate(reading.tables, 1)]
+
+
+def _save_table(plan: Plan, read: TableReading, place: int, book: OwnerBook) -> list[PlanRow]:
+    table = PlanTable.objects.create(
+        plan=plan, place=place, kind=read.kind, title=read.title[:300], organisation=read.organisation[:300],
+        subject_kind=read.subject_kind, subject=read.subject, measure=read.measure, extra_columns=_headings(read),
+        **_goal(plan, read),
+    )  # fmt: skip
+    rows = [_row(table, row, number) for number, row in enumerate(read.rows, 1)]
+    PlanRow.objects.bulk_create(rows)
+    RowOwner.objects.bulk_create(owner for row in rows for owner in owner_lines(row, book))
+    budgets = [(row, understand_budget(row.budget)) for row in rows]
+    RowBudget.objects.bulk_create(
+        RowBudget(row=row, source=budget.source[:300], amount=budget.amount)
+        for row, budget in budgets
+        if budget.source or budget.amount is not None
+    )
+    return rows
+
+
+def _headings(read: TableReading) -> list[str]:
+    return list(dict.fromkeys(heading for row in read.rows for heading in row.extra))
+
+
+def _goal(plan: Plan, read: TableReading) -> dict:
+    """The desired state or focus area of the plan that the table's subject names, made when new."""
+    if not read.subject:
+        return {}
+    if read.subject_kind == PlanTable.SubjectKind.DESIRED_STATE:
+        place = plan.desired_states.count() + 1
+        goal, _ = DesiredState.objects.get_or_create(
+            plan=plan, text=read.subject, defaults={"place": place, "is_chosen": True}
+        )
+        return {"desired_state": goal}
+    if read.subject_kind == PlanTable.SubjectKind.FOCUS_AREA:
+        place = plan.focus_areas.count() + 1
+        goal, _ = FocusArea.objects.get_or_create(plan=plan, name=read.subject, defaults={"place": place})
+        return {"focus_area": goal}
+    return {}
+
+
+def _row(table: PlanTable, read: RowReading, place: int) -> PlanRow:
+    texts = {name: getattr(read, name) for name in TEXT_COLUMNS}
+    meant = understood(table.plan.fiscal_year, period=read.period, target=read.target)
+    status = understand_status(read.status)
+    extra = dict(read.extra) if status or not read.status else {**read.extra, "สถานะ (ตามต้นฉบับ)": read.status}
+    return PlanRow(
+        table=table, place=place, step=understand_step(read.activity, table.kind), status=status, extra=extra,
+        written={**texts, "number": read.number, "status": read.status}, **texts, **meant,
+    )  # fmt: skip
+
+
+def _save_doubts(plan: Plan, reading: PlanReading, rows: list[list[PlanRow]]) -> None:
+    Doubt.objects.bulk_create(
+        Doubt(plan=plan, row=_doubted(doubt, rows), code=doubt.code, where=doubt.where[:300], text=doubt.text)
+        for doubt in reading.doubts
+    )
+
+
+def _doubted(doubt, rows: list[list[PlanRow]]) -> PlanRow | None:
+    """The row a doubt is about, when it is about one."""
+    if doubt.table is None or doubt.row is None or doubt.table >= len(rows) or doubt.row >= len(rows[doubt.table]):
+        return None
+    return rows[doubt.table][doubt.row]
+
+
+@dataclass(frozen=True)
+class WhatWillHappen:
+    """Said on the preview before anybody presses: ``words``, and whether rows would be replaced."""
+
+    words: str
+    replaces: bool
+    possible: bool = True
+
+
+def foresee(year: int) -> WhatWillHappen:
+    """What confirming an import for ``year`` would do."""
+    newest = Plan.objects.for_year(year).select_related("sign_off").newest_first().first()
+    if newest is None:
+        return WhatWillHappen(f"จะสร้างแผนปีงบประมาณ พ.ศ. {year} ฉบับที่ 1 เป็นฉบับร่าง", False)
+    if newest.state == State.IN_REVIEW:
+        return WhatWillHappen(PlanUnderReview.words, False, possible=False)
+    if newest.state in SEALED:
+        return WhatWillHappen(f"จะเริ่มฉบับที่ {newest.version + 1} เป็นฉบับร่าง ฉบับที่อนุมัติแล้วไม่เปลี่ยนแปลง", False)
+    return WhatWillHappen(f"จะแทนที่ตารางทั้งหมดในฉบับร่าง ({newest}) ด้วยตารางจากไฟล์นี้", True)

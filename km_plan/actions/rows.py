@@ -1,0 +1,154 @@
+"""Add, change, move and remove the rows of a draft; two editors never overwrite each other silently."""
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import F
+
+from core import audit
+from core.refusals import Refusal
+from km_plan.actions.owners import set_owners
+from km_plan.models import PlanRow, PlanTable, RowBudget
+from km_plan.understanding import understand_budget, understand_target
+from signoff import actions as signing
+from thai.periods import read_period
+
+UNDERSTOOD = (
+    *("starts_on", "ends_on", "is_open_ended"),
+    *("target_comparator", "target_number", "target_unit", "target_base"),
+)
+
+
+class EditedMeanwhile(Refusal):
+    """Somebody saved the row since it was opened; ``current`` is the row as it stands now."""
+
+    words = "มีผู้อื่นบันทึกแถวนี้หลังจากที่ท่านเปิดหน้า ระบบจึงยังไม่ได้บันทึกของท่าน โปรดเทียบสองฉบับแล้วบันทึกอีกครั้ง"
+
+    def __init__(self, current: PlanRow):
+        super().__init__()
+        self.current = current
+
+
+class RowGone(Refusal):
+    words = "แถวนี้ถูกลบไปแล้ว โปรดเปิดหน้าแผนใหม่ ข้อความที่พิมพ์ไว้ยังอยู่ในหน้านี้ให้คัดลอกได้"
+
+
+@transaction.atomic
+def add_row(table: PlanTable, *, by, values: dict | None = None) -> PlanRow:
+    """A row at the end of the table. ``values`` are columns as typed."""
+    signing.edit(table.plan, by=by)
+    row = PlanRow(table=table, place=table.rows.count() + 1)
+    _write(row, values or {})
+    row.save()
+    _follow(row)
+    audit.record("plan.row_added", table.plan, by=by, after={"row": str(row), **_facts(row, values or {})})
+    return row
+
+
+@transaction.atomic
+def change_row(row: PlanRow, *, by, revision: int, values: dict) -> PlanRow:
+    """Save ``values`` over the row the editor opened at ``revision``.
+
+    Parsed columns follow their text unless ``values`` names them. Raises ``EditedMeanwhile``, ``RowGone``, ``NotEditable``.
+    """
+    plan = row.table.plan
+    signing.edit(plan, by=by)
+    current = PlanRow.objects.select_related("table__plan").filter(pk=row.pk).first()
+    if current is None:
+        raise RowGone
+    changed = {name: value for name, value in values.items() if getattr(current, name) != value}
+    if not changed:
+        return current
+    if current.revision != revision:
+        raise EditedMeanwhile(current)
+    before = _facts(current, changed)
+    _write(current, changed)
+    current.revision = F("revision") + 1
+    current.save()
+    current.refresh_from_db()
+    _follow(current, changed)
+    audit.record(
+        "plan.row_changed", plan, by=by, before={"row": str(row), **before}, after={"row": str(current), **_facts(current, changed)}
+    )
+    return current
+
+
+@transaction.atomic
+def move_row(row: PlanRow, *, by, to: int) -> PlanRow:
+    """Put the row at place ``to`` (1 is first); the others close ranks."""
+    plan = row.table.plan
+    signing.edit(plan, by=by)
+    rows = list(row.table.rows.all())
+    old = rows.index(row) + 1
+    rows.remove(row)
+    rows.insert(max(0, min(to - 1, len(rows))), row)
+    _number(rows)
+    audit.record(
+        "plan.row_moved", plan, by=by, before={"row": str(row), "place": old}, after={"row": str(row), "place": rows.index(row) + 1}
+    )
+    return row
+
+
+@transaction.atomic
+def remove_row(row: PlanRow, *, by) -> PlanTable:
+    """Take the row out; the audit keeps every cell, so that it can be put back."""
+    plan, table = row.table.plan, row.table
+    signing.edit(plan, by=by)
+    before = {"row": str(row), **{name: getattr(row, name) for name in COLUMNS if getattr(row, name)}}
+    row.delete()
+    _number(list(table.rows.all()))
+    audit.record("plan.row_removed", plan, by=by, before=before)
+    return table
+
+
+COLUMNS = ("activity", "method", "period", "indicator", "target", "tools", "budget", "owners", "status", "note")
+
+
+def understood(year: int, *, period: str = "", target: str = "") -> dict:
+    """What the portal takes ``period`` and ``target`` to mean in the plan of ``year``; empty where unsure."""
+    read, meant = read_period(period, year), understand_target(target)
+    return {
+        "starts_on": read.starts_on if read else None,
+        "ends_on": read.ends_on if read else None,
+        "is_open_ended": bool(read and read.open_ended),
+        "target_comparator": meant.comparator if meant else "",
+        "target_number": meant.number if meant else None,
+        "target_unit": meant.unit[:100] if meant else "",
+        "target_base": meant.base[:200] if meant else "",
+    }
+
+
+def _write(row: PlanRow, values: dict) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    meant = understood(row.table.plan.fiscal_year, period=row.period, target=row.target)
+    follows = {"starts_on": "period", "ends_on": "period", "is_open_ended": "period"}
+    for name in UNDERSTOOD:
+        source = follows.get(name, "target")
+        if source in values and name not in values:
+            setattr(row, name, meant[name])
+
+
+def _follow(row: PlanRow, changed: dict | None = None) -> None:
+    """Owners and budget lines are re-read when their text changed."""
+    if changed is None or "owners" in changed:
+        set_owners(row)
+    if changed is None or "budget" in changed:
+        row.budget_list.all().delete()
+        budget = understand_budget(row.budget)
+        if budget.source or budget.amount is not None:
+            RowBudget.objects.create(row=row, source=budget.source[:300], amount=budget.amount)
+
+
+def _facts(row: PlanRow, names) -> dict:
+    return {name: _plain(getattr(row, name)) for name in names}
+
+
+def _plain(value):
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _number(rows: list[PlanRow]) -> None:
+    for place, row in enumerate(rows, 1):
+        row.place = place
+    PlanRow.objects.bulk_update(rows, ["place"])

@@ -1,0 +1,194 @@
+"""What the plan page shows, gathered in a constant number of queries."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from km_plan.models import Plan, PlanRow
+from km_plan.snapshot import OPTIONAL_COLUMNS
+from signoff.models import SealedDocument, Signature, Submission
+from signoff.models.signoff import State
+from thai.dates import format_date
+
+TONES = {
+    State.DRAFT: "neutral",
+    State.IN_REVIEW: "info",
+    State.RETURNED: "danger",
+    State.WITHDRAWN: "warning",
+    State.APPROVED: "success",
+    State.SUPERSEDED: "neutral",
+}
+STATUS_TONES = {"not_started": "neutral", "in_progress": "info", "done": "success", "late": "warning", "cancelled": "danger"}
+STEP_STATES = {"agreed": "done", "approved": "done", "returned": "returned"}
+
+
+def tone_of(state: str) -> str:
+    """The look of a sign-off state; the word always stands beside it."""
+    return TONES[state]
+
+
+def chain_steps(signatories) -> list[dict]:
+    """The chain as it would be asked, none decided yet."""
+    return [
+        {"name": str(s.user), "position": s.title, "label": s.label, "state": "waiting", "state_label": "จะได้รับเรื่อง"}
+        for s in signatories
+    ]
+
+
+def changes_since(plan: Plan, since: str) -> tuple[str, str]:
+    """The snapshot to compare with and what to call it: the last sent text, or the version approved before this one."""
+    if since == "sent":
+        sent = plan.sign_off.submissions.order_by("-number").first()
+        return (sent.snapshot, f"ฉบับที่ส่งครั้งที่ {sent.number}") if sent else ("", "ฉบับที่ส่งพิจารณา")
+    approved = plan.sealed_siblings().filter(version__lt=plan.version).select_related("sign_off__sealed").newest_first().first()
+    return (approved.sign_off.sealed.snapshot, f"ฉบับที่ {approved.version} ที่อนุมัติแล้ว") if approved else ("", "ฉบับที่อนุมัติก่อนหน้า")
+
+
+@dataclass
+class TableView:
+    table: object
+    rows: list[PlanRow] = field(default_factory=list)
+
+
+class PlanPage:
+    """One plan as one person sees it."""
+
+    def __init__(self, plan: Plan, person):
+        self.plan, self.person = plan, person
+
+    @property
+    def tone(self) -> str:
+        return tone_of(self.plan.state)
+
+    @cached_property
+    def may_change(self) -> bool:
+        return self.person.has_perm("km_plan.change_plan", self.plan)
+
+    @cached_property
+    def may_start_version(self) -> bool:
+        return self.plan.state == State.APPROVED and self.person.has_perm("km_plan.make_plan")
+
+    @cached_property
+    def may_withdraw(self) -> bool:
+        return self.plan.state == State.IN_REVIEW and self.plan.sign_off.submitted_by_id == self.person.pk
+
+    @cached_property
+    def signatures(self) -> list[Signature]:
+        sign_off = self.plan.sign_off
+        return list(sign_off.signatures.filter(submission=sign_off.round).select_related("user"))
+
+    @cached_property
+    def mine(self) -> Signature | None:
+        """My step, when it is waiting for me now."""
+        waiting = [s for s in self.signatures if s.is_pending and s.order == self.plan.sign_off.step]
+        return next((s for s in waiting if self.plan.state == State.IN_REVIEW and s.user_id == self.person.pk), None)
+
+    @cached_property
+    def returned(self) -> Signature | None:
+        """Who sent it back, while it waits to be corrected."""
+        if self.plan.state != State.RETURNED:
+            return None
+        return next((s for s in self.signatures if s.decision == Signature.Decision.RETURNED), None)
+
+    @cached_property
+    def seal(self) -> SealedDocument:
+        return SealedDocument.objects.defer("pdf", "snapshot").get(sign_off_id=self.plan.sign_off_id)
+
+    @cached_property
+    def submission(self) -> Submission | None:
+        return self.plan.sign_off.submissions.filter(number=self.plan.sign_off.round).select_related("sent_by").first()
+
+    @cached_property
+    def steps(self) -> list[dict]:
+        """Sender and signatories of the newest round, for the chain on the page; people who signed in only."""
+        if not self.person.is_authenticated or self.submission is None:
+            return []
+        sender = {"name": str(self.submission.sent_by), "position": self.submission.sent_by.title, "label": "ผู้จัดทำ"}
+        sent = {"state": "done", "state_label": "ส่งแล้ว", "at": self.submission.sent_at, "comment": self.submission.note}
+        return [sender | sent, *(self._step(signature) for signature in self.signatures)]
+
+    def _step(self, signature: Signature) -> dict:
+        waiting = self.plan.state == State.IN_REVIEW and signature.order == self.plan.sign_off.step
+        return {
+            "name": signature.printed_name,
+            "position": signature.printed_title,
+            "label": signature.label,
+            "state": STEP_STATES.get(signature.decision, "current" if waiting else "waiting"),
+            "state_label": "" if signature.is_pending else signature.get_decision_display(),
+            "at": signature.decided_at,
+            "comment": signature.comment,
+        }
+
+    @cached_property
+    def remarks(self) -> dict[str, list]:
+        """Remarks of every return so far by place, shown to those who work on the plan."""
+        found: dict[str, list] = {}
+        if self.person.is_authenticated and not self.plan.is_sealed:
+            for remark in self.plan.sign_off.remarks.all():
+                found.setdefault(remark.place, []).append(remark)
+        return found
+
+    @cached_property
+    def open_doubts(self) -> int:
+        return self.plan.doubts.open().count() if self.may_change else 0
+
+    @cached_property
+    def tables(self) -> list[TableView]:
+        rows = PlanRow.objects.prefetch_related("budget_list")
+        tables = self.plan.tables.prefetch_related(Prefetch("rows", rows))
+        return [self._table(table) for table in tables]
+
+    def _table(self, table) -> TableView:
+        view = TableView(table, list(table.rows.all()))
+        for number, row in enumerate(view.rows, 1):
+            row.table, row.number, row.is_last = table, number, number == len(view.rows)
+            row.remarks = self.remarks.get(row.remark_place, [])
+            row.status_tone = STATUS_TONES.get(row.status, "neutral")
+            row.status_words = row.get_status_display() or "ยังไม่ระบุ"
+            row.no_amount = bool(row.budget) and all(line.amount is None for line in row.budget_list.all())
+            row.extra_lines = extra_lines(row)
+        return view
+
+    @cached_property
+    def changes(self) -> list:
+        """For the one who must decide: what differs from the version approved before."""
+        if self.mine is None:
+            return []
+        base, _ = changes_since(self.plan, "")
+        return self.plan.differences(json.loads(base), self.plan.snapshot()) if base else []
+
+
+def extra_lines(row: PlanRow) -> list[tuple[str, str]]:
+    """Columns beyond the ten that hold something, with their headings."""
+    named = [(str(row._meta.get_field(name).verbose_name), getattr(row, name)) for name in OPTIONAL_COLUMNS]
+    return [(heading, text) for heading, text in [*named, *row.extra.items()] if text]
+
+
+def understood_words(row: PlanRow) -> dict[str, str]:
+    """What the portal took the row's texts to mean, as Thai sentences by the id of the element that shows them."""
+    return {
+        "understood-period": _period_words(row),
+        "understood-target": _target_words(row),
+    }
+
+
+def _period_words(row: PlanRow) -> str:
+    if not row.period.strip():
+        return "ยังไม่ได้ระบุระยะเวลา"
+    if row.starts_on is None and row.ends_on is None:
+        return "ระบบยังอ่านระยะเวลานี้ไม่ได้ จะเก็บไว้ตามที่เขียน"
+    start = f"ตั้งแต่{format_date(row.starts_on)}" if row.starts_on else ""
+    end = "เป็นต้นไป" if row.is_open_ended else (f"ถึง{format_date(row.ends_on)}" if row.ends_on else "")
+    outside = "" if row.starts_on is None or row.table.plan.contains(row.starts_on) else " (อยู่นอกปีของแผน)"
+    return f"ระบบเข้าใจว่า {start} {end}{outside}".replace("  ", " ").strip()
+
+
+def _target_words(row: PlanRow) -> str:
+    if not row.target.strip():
+        return "ยังไม่ได้ระบุเป้าหมาย"
+    if row.target_number is None:
+        return "ยังวัดไม่ได้ เพราะไม่มีตัวเลขในเป้าหมาย"
+    parts = (row.get_target_comparator_display(), f"{row.target_number.normalize():f}", row.target_unit, row.target_base)
+    return "ระบบเข้าใจว่า " + " ".join(part for part in parts if part)

@@ -1,0 +1,34 @@
+"""Read an uploaded Word document in a process of its own, and keep it until somebody confirms it."""
+
+from core.isolation import run_isolated
+from core.models import Municipality, PendingUpload
+from km_plan.actions.owners import OwnerBook
+from km_plan.models import ForeignWord
+from km_plan.word import DEFAULT_FOREIGN_WORDS, PlanReading, UnreadableDocument, read_plan
+from km_plan.word.package import MAX_BYTES
+
+SECONDS, MEGABYTES = 60, 1024
+
+
+def read_document(data: bytes, *, year: int) -> PlanReading:
+    """What the document says, with every doubt named. Raises ``UnreadableDocument`` or ``IsolationFailed``."""
+    municipality = Municipality.objects.current()
+    words = list(ForeignWord.objects.values_list("word", flat=True)) or list(DEFAULT_FOREIGN_WORDS)
+    own = [name for name in (municipality.name, municipality.short_name) if name]
+    return run_isolated(_read, data, year, OwnerBook.read().names(), own, words, seconds=SECONDS, megabytes=MEGABYTES)
+
+
+def _read(data: bytes, year: int, owners: set[str], own: list[str], words: list[str]) -> PlanReading:
+    return read_plan(data, fiscal_year=year, known_owners=owners, own_names=own, foreign_words=words)
+
+
+def read_upload(file, *, year: int, by) -> PendingUpload:
+    """Keep the file with its reading; nothing of it becomes a plan until confirmed."""
+    if file.size > MAX_BYTES:
+        raise UnreadableDocument("ไฟล์ใหญ่เกิน ๒๐ เมกะไบต์", "โปรดลดขนาดรูปภาพในเอกสารแล้วเลือกไฟล์ใหม่")
+    data = file.read()
+    reading = read_document(data, year=year)
+    return PendingUpload.objects.create(
+        kind=PendingUpload.Kind.PLAN_WORD, file_name=file.name[:255], content=data, uploaded_by=by,
+        settings={"fiscal_year": year}, reading=reading.to_json(),
+    )  # fmt: skip

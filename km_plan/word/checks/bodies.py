@@ -1,0 +1,59 @@
+"""Doubts about other bodies' names left in the text: a plan is often begun from another body's."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from km_plan.word.checks import LONG_TEXT, Material
+from km_plan.word.findings import Cell, Finding
+from km_plan.word.reading import TableReading
+from thai.folding import normalise
+
+DEFAULT_FOREIGN_WORDS = ("องค์การบริหารส่วนตำบล", "อบต.", "องค์การบริหารส่วนจังหวัด", "อบจ.")
+LONGEST_NAME = 30
+
+_MUNICIPALITY = re.compile(r"(?:เทศบาล(ตำบล|เมือง|นคร)|(ทต|ทม|ทน)\.)\s*(?=[\u0e01-\u0e2e\u0e40-\u0e44])")
+_SHORT = {"ทต": "ตำบล", "ทม": "เมือง", "ทน": "นคร"}
+_NAME = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
+# What follows when no name does: "เทศบาลตำบลที่…", "เทศบาลตำบลและ…".
+_NO_NAME = re.compile(r"ที่|และ|ของ|ใน|ได้|มี|เป็น|ให้|จะ|ทุก|หรือ|โดย|ต้อง|เพื่อ|กับ|แห่ง|อื่น|ดังกล่าว|นี้|นั้น|ต่าง")
+_TEXT = "พบชื่อหน่วยงานอื่น “{}” อาจติดมาจากแผนของหน่วยงานอื่น โปรดยืนยันหรือแก้เป็นชื่อหน่วยงานของท่าน"
+
+
+def check_bodies(plan: Material) -> Iterator[Finding]:
+    """Each name of another body, over the whole document once."""
+    own = _own_names(plan.tables, plan.facts.own_names)
+    words = [word for word in plan.facts.foreign_words if word and not any(word in name for name in own)]
+    own_places = {place for name in own for place in _places(name)}
+    for cell, text in _texts(plan):
+        for name in dict.fromkeys((*_words_in(text, words), *_others_in(text, own_places))):
+            yield Finding("other_body", _TEXT.format(name), *cell, whole_document=True)
+
+
+def _own_names(tables: Sequence[TableReading], own_names: Collection[str]) -> list[str]:
+    # Without the portal's own name, the body that the tables say is theirs.
+    named = own_names or {table.organisation for table in tables if table.organisation}
+    return [normalise(name) for name in named]
+
+
+def _texts(plan: Material) -> Iterator[tuple[Cell, str]]:
+    for index, table in enumerate(plan.tables):
+        for text in (table.title, table.organisation, table.subject, table.measure):
+            yield (index, None, None), normalise(text[:LONG_TEXT])
+    yield from (((spot.table, spot.row, spot.column), spot.plain) for spot in plan.spots())
+
+
+def _words_in(text: str, words: Collection[str]) -> Iterator[str]:
+    return (word for word in words if word in text)
+
+
+def _others_in(text: str, own_places: set[tuple[str, str]]) -> Iterator[str]:
+    for rank, name in _places(text):
+        is_own = any(rank == own_rank and name.startswith(own) for own_rank, own in own_places)
+        if own_places and not is_own and not _NO_NAME.match(name):
+            yield f"เทศบาล{rank}{name}"
+
+
+def _places(text: str) -> Iterator[tuple[str, str]]:
+    for found in _MUNICIPALITY.finditer(text):
+        name = _NAME.match(text, found.end())
+        yield found[1] or _SHORT[found[2]], name[0][:LONGEST_NAME]

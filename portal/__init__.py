@@ -1,0 +1,1 @@
+"""Pages that need everybody: home, the mayor's page, help, menu, demo data."""

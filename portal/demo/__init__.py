@@ -1,0 +1,1 @@
+"""A whole made-up municipality to try the portal with."""

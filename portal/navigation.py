@@ -1,0 +1,70 @@
+"""The menu: the portal's table of contents, each item with the permission it asks."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Item:
+    title: str
+    name: str
+    permission: str
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    items: tuple[Item, ...]
+
+
+MENU = (
+    Group(
+        "งานของฉัน",
+        (
+            Item("งานของฉัน", "portal:home", "core.use_portal"),
+            Item("หน้าของนายกเทศมนตรี", "portal:mayor", "portal.mayor_page"),
+            Item("การแจ้งเตือน", "core:notification_list", "core.use_portal"),
+        ),
+    ),
+    Group(
+        "แผนการจัดการความรู้",
+        (
+            Item("แผนทั้งหมด", "km_plan:plan_list", "km_plan.view_plan"),
+            Item("เริ่มแผนใหม่", "km_plan:plan_new", "km_plan.make_plan"),
+            Item("นำเข้าแผนจาก Word", "km_plan:word_import", "km_plan.make_plan"),
+        ),
+    ),
+    Group(
+        "บุคลากร",
+        (
+            Item("รายชื่อบุคลากร", "people:person_list", "people.view_people"),
+            Item("หน่วยงาน", "people:unit_list", "people.view_people"),
+            Item("คำสั่งแต่งตั้งและบทบาท", "people:appointment_list", "people.view_people"),
+        ),
+    ),
+    Group(
+        "ดูแลระบบ",
+        (
+            Item("ตั้งค่าเทศบาล", "core:municipality_edit", "core.change_municipality"),
+            Item("บันทึกการเปลี่ยนแปลง", "core:audit_list", "core.view_audit"),
+            Item("ดูในมุมของ…", "portal:view_as", "core.view_as"),
+        ),
+    ),
+    Group("ช่วยเหลือ", (Item("คู่มือการใช้งาน", "portal:help", "core.read_public"), Item("ตรวจสอบเอกสาร", "signoff:verify", "core.read_public"))),
+)
+
+
+def menu_for(request) -> list[dict]:
+    """Groups with the items this person may open, the current one marked."""
+    groups = []
+    for group in MENU:
+        items = [_shown(item, request.path) for item in group.items if request.user.has_perm(item.permission)]
+        if items:
+            groups.append({"title": group.title, "items": items})
+    return groups
+
+
+def _shown(item: Item, path: str) -> dict:
+    url = reverse(item.name)
+    return {"title": item.title, "url": url, "current": path == url}

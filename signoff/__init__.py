@@ -1,0 +1,1 @@
+"""Sign-off of any document: steps, decisions, sealed papers and their verification."""

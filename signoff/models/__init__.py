@@ -1,0 +1,17 @@
+"""The life of any document that somebody signs."""
+
+from signoff.models.signoff import Contribution, SignOff, Submission
+from signoff.models.signable import Signable, SignableQuerySet
+from signoff.models.signature import Remark, Signature
+from signoff.models.sealed import SealedDocument
+
+__all__ = [
+    "Contribution",
+    "Remark",
+    "SealedDocument",
+    "Signable",
+    "SignableQuerySet",
+    "Signature",
+    "SignOff",
+    "Submission",
+]

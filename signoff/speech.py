@@ -1,0 +1,22 @@
+"""What the events of signing are called in the audit trail, and their columns."""
+
+SENTENCES = {
+    "signoff.submitted": "ส่งเอกสารพิจารณา",
+    "signoff.agreed": "เห็นชอบเอกสาร",
+    "signoff.approved": "อนุมัติเอกสาร",
+    "signoff.returned": "ส่งเอกสารกลับแก้ไข",
+    "signoff.withdrawn": "ถอนเอกสารกลับมาแก้ไข",
+    "signoff.superseded": "เอกสารถูกแทนที่ด้วยฉบับใหม่",
+}
+
+LABELS = {
+    "state": "สถานะ",
+    "note": "ข้อความถึงผู้พิจารณา",
+    "comment": "ความเห็น",
+    "reason": "เหตุผล",
+    "remarks": "ความเห็นรายแถว",
+    "code": "รหัสตรวจสอบ",
+    "sha256": "ลายนิ้วมือของเนื้อหา",
+    "pdf_sha256": "ลายนิ้วมือของไฟล์ PDF",
+    "superseded_by": "ถูกแทนที่โดย",
+}

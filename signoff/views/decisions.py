@@ -1,0 +1,103 @@
+"""Agree, approve, send back, withdraw: each shows what will happen, then does it."""
+
+import json
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core.access import permitted
+from signoff import actions
+from signoff.ceremony import identity_asked
+from signoff.forms import DecisionForm, ReturnForm
+from signoff.models import Signature, SignOff, Submission
+from signoff.refusals import ContentChanged
+
+
+def _signature(request, pk) -> Signature:
+    mine = Signature.objects.select_related("sign_off__submitted_by").filter(user_id=request.user.pk)
+    return permitted(request, "signoff.decide", mine, pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def agree(request, pk):
+    return _decide(request, pk, actions.agree, "signoff/agree.html", "บันทึกความเห็นชอบแล้ว")
+
+
+@require_http_methods(["GET", "POST"])
+def approve(request, pk):
+    return _decide(request, pk, actions.approve, "signoff/approve.html", "อนุมัติแล้ว เอกสารฉบับนี้มีผลใช้บังคับ")
+
+
+def _decide(request, pk, act, template, done):
+    signature = _signature(request, pk)
+    if asked := identity_asked(request):
+        return asked
+    form = DecisionForm(request.POST or None, initial={"seen": _current(signature.sign_off).sha256})
+    if request.method == "POST" and form.is_valid():
+        answer = _try(request, signature, form, lambda url: act(signature, by=request.user, url=url, **form.cleaned_data))
+        if answer is None:
+            messages.success(request, done)
+            return redirect(signature.sign_off.document.get_absolute_url())
+        return answer
+    return render(request, template, {"signature": signature, "document": signature.sign_off.document, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def send_back(request, pk):
+    signature = _signature(request, pk)
+    document = signature.sign_off.document
+    seen = {"seen": _current(signature.sign_off).sha256}
+    form = ReturnForm(request.POST or None, initial=seen, places=document.remark_places())
+    if request.method == "POST" and form.is_valid():
+        data = {"seen": form.cleaned_data["seen"], "reason": form.cleaned_data["reason"], "remarks": form.remarks}
+        answer = _try(request, signature, form, lambda url: actions.send_back(signature, by=request.user, url=url, **data))
+        if answer is None:
+            messages.success(request, "ส่งกลับแล้ว ผู้จัดทำและผู้ที่เห็นชอบก่อนหน้านี้ได้รับแจ้งพร้อมเหตุผล")
+            return redirect(document.get_absolute_url())
+        return answer
+    return render(request, "signoff/send_back.html", {"signature": signature, "document": document, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request, pk):
+    sign_off = permitted(request, "signoff.withdraw", SignOff.objects.select_related("submitted_by"), pk=pk)
+    document = sign_off.document
+    if request.method == "POST":
+        actions.withdraw(sign_off, by=request.user, url=document.get_absolute_url())
+        messages.success(request, "ถอนเอกสารกลับมาแก้ไขแล้ว")
+        return redirect(document.get_absolute_url())
+    return render(request, "signoff/withdraw.html", {"sign_off": sign_off, "document": document})
+
+
+@require_GET
+def history(request, pk):
+    sign_off = permitted(request, "signoff.view", SignOff.objects.select_related("submitted_by"), pk=pk)
+    signatures = sign_off.signatures.select_related("user__position", "decided_by")
+    submissions = list(sign_off.submissions.select_related("sent_by__position").defer("snapshot"))
+    rounds = [(sent, [s for s in signatures if s.submission == sent.number]) for sent in submissions]
+    return render(request, "signoff/history.html", {"sign_off": sign_off, "document": sign_off.document, "rounds": rounds})
+
+
+def _current(sign_off: SignOff) -> Submission:
+    return sign_off.submissions.get(number=sign_off.round)
+
+
+def _try(request, signature, form, act):
+    """Run the decision; a text that changed meanwhile comes back with what changed, and the typed words kept."""
+    document = signature.sign_off.document
+    try:
+        act(document.get_absolute_url())
+    except ContentChanged as refusal:
+        return _show_changes(request, signature, form, refusal)
+    return None
+
+
+def _show_changes(request, signature, form, refusal):
+    sign_off = signature.sign_off
+    seen = sign_off.submissions.filter(sha256=form.cleaned_data["seen"]).first()
+    now, document = _current(sign_off), sign_off.document
+    changes = document.differences(json.loads(seen.snapshot), json.loads(now.snapshot)) if seen else []
+    waiting = sign_off.current_signature
+    context = {"document": document, "changes": changes, "refusal": refusal, "form": form, "waiting": waiting}
+    return render(request, "signoff/changed_meanwhile.html", context, status=409)

@@ -1,0 +1,1 @@
+"""Template filters for Thai digits, dates and years."""
