@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "core.municipality.DigitsMiddleware",
     "core.access.SignInMiddleware",
     "core.refusals.RefusalMiddleware",
     "people.middleware.TwoStepMiddleware",
@@ -167,6 +168,10 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = env.int("KM_SIGNING_SECONDS", 300)
 ACCOUNT_PREVENT_ENUMERATION = True
+# Only failures count against "login_*"; people/accounts.py says who is counted where.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "10/m/ip,40/m/key", "login_known_device": "10/m/key"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # that mail would invite strangers to sign up
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by the human resources officer, nobody confirms them
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "ระบบจัดการความรู้"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PLAIN_HTTP

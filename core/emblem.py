@@ -26,10 +26,10 @@ def read_emblem(content: bytes) -> bytes:
     try:
         picture = Image.open(io.BytesIO(content), formats=FORMATS)
         if picture.width * picture.height > LARGEST_PICTURE:
-            raise UnreadableEmblem("ภาพมีขนาดเกิน 40 ล้านจุด โปรดย่อภาพแล้วเลือกไฟล์ใหม่")
+            raise Image.DecompressionBombError
         return _as_png(picture)
-    except UnreadableEmblem:
-        raise
+    except Image.DecompressionBombError as error:
+        raise UnreadableEmblem("ภาพมีขนาดเกิน 40 ล้านจุด โปรดย่อภาพแล้วเลือกไฟล์ใหม่") from error
     except Exception as error:  # a broken file makes Pillow's decoders raise almost anything
         raise UnreadableEmblem from error
 

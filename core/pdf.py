@@ -5,12 +5,14 @@ nothing but the fonts of the package fontpkg-sarabun and `data:` addresses, and 
 long as the HTML names its dates (`<meta name="dcterms.created">`).
 """
 
+import ctypes
 import gc
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from core.isolation import Busy, IsolationFailed, run_isolated
-from core.pdf_text import mend_glyph_tables, saying_its_text
+from core.pdf_text import keeping_words, mend_glyph_tables, saying_its_text
 from core.refusals import Refusal
 
 VARIANT = "pdf/a-3a"
@@ -62,7 +64,7 @@ def write_pdf_here(html: str, title: str = "") -> bytes:
 def _write(html: str, title: str, fonts: dict[str, Path]) -> bytes:
     from weasyprint import HTML  # two seconds to import, wanted only where a PDF is drawn
 
-    _let_lines_say_their_text()
+    _teach_thai()
     document = HTML(string=html, url_fetcher=_fetcher(fonts)).render(pdf_variant=VARIANT)
     document.metadata.title = title or document.metadata.title
     return document.write_pdf(
@@ -70,11 +72,32 @@ def _write(html: str, title: str, fonts: dict[str, Path]) -> bytes:
     )
 
 
-def _let_lines_say_their_text() -> None:
+def _teach_thai() -> None:
+    """Once in a process: make WeasyPrint's lines say their text, and break where a Thai reader would."""
     from weasyprint.draw import text as drawing  # as above
+    from weasyprint.text.line_break import Layout
 
-    if not hasattr(drawing.draw_first_line, "__wrapped__"):
+    if not hasattr(Layout.set_text, "__wrapped__"):
         drawing.draw_first_line = saying_its_text(drawing.draw_first_line)
+        Layout.set_text = keeping_words(Layout.set_text, _break_forbidder())
+
+
+def _break_forbidder() -> Callable[[Any, int, int], None]:
+    """The function that tells a Pango layout not to break between two bytes (Pango 1.44 and later)."""
+    from weasyprint.text.ffi import ffi, pango  # as above
+
+    make_attribute = ctypes.CDLL("libpango-1.0.so.0").pango_attr_allow_breaks_new
+    make_attribute.argtypes, make_attribute.restype = [ctypes.c_int], ctypes.c_void_p
+
+    def forbid(layout: Any, start: int, end: int) -> None:
+        known = pango.pango_layout_get_attributes(layout.layout)
+        attributes = known or ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+        attribute = ffi.cast("PangoAttribute *", make_attribute(False))
+        attribute.start_index, attribute.end_index = start, end
+        pango.pango_attr_list_insert(attributes, attribute)
+        pango.pango_layout_set_attributes(layout.layout, attributes)
+
+    return forbid
 
 
 def _font_paths() -> dict[str, Path]:

@@ -1,8 +1,10 @@
-"""Makes the Thai text inside a PDF readable again for copying, searching and screen readers.
+"""Teaches WeasyPrint Thai: text that can be copied and found again, lines that break where a reader would.
 
 Sara am is shaped as two glyphs, and WeasyPrint maps each glyph to the first text it was seen in: after one น้ำ every
 า of the file would be read as ้ำ. Two repairs work together: each run of Thai says its own text (ActualText, for
 PDFium, poppler and Acrobat), and the glyph table is written anew from the font's glyph names (for pdf.js).
+
+Lines break between the dictionary words of libthai; Pango is told which stretches to leave whole.
 """
 
 import re
@@ -11,7 +13,11 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from core.typeset import kept_together
+
 THAI = re.compile("[\u0e01-\u0e5b]")
+MARKS = re.compile("[ัิ-ฺ็-๎]")  # stand above or below a letter and take no width
+LETTER_EMS = 0.58  # about the width of a Thai letter
 _MAPPING = re.compile(rb"<([0-9a-f]{4})> <[0-9a-f]*>")
 _GLYPH_NAME = re.compile("uni((?:0E[0-5][0-9A-F])+)")
 _INVISIBLE = str.maketrans({"\u200b": None, "\u00a0": " "})
@@ -35,6 +41,27 @@ def saying_its_text(draw: Callable[..., Any]) -> Callable[..., Any]:
         return drawn
 
     return draw_and_say
+
+
+def keeping_words(set_text: Callable[..., None], forbid_breaks: Callable[..., None]) -> Callable[..., None]:
+    """Wrap WeasyPrint's giving of text to Pango so that `core.typeset.kept_together` is heeded.
+
+    `forbid_breaks(layout, start, end)` counts bytes, as Pango does. A stretch too wide for its column may break.
+    """
+
+    @wraps(set_text)
+    def set_text_and_keep(layout: Any, text: str, justify: bool = False) -> None:
+        set_text(layout, text, justify)
+        if justify or not layout.max_width:  # drawing, or measuring the shortest word: no line is being broken
+            return
+        letters = layout.max_width / (layout.style["font_size"] * LETTER_EMS)
+        for start, end in kept_together(layout.text):
+            stretch = layout.text[start:end]
+            if len(MARKS.sub("", stretch)) < letters:
+                before = len(layout.text[:start].encode())
+                forbid_breaks(layout, before, before + len(stretch.encode()))
+
+    return set_text_and_keep
 
 
 def thai_glyphs(font: Path) -> dict[int, str]:

@@ -1,33 +1,29 @@
-"""Sets Thai text for paper: digits of one style, lines that break where a reader would break them.
+"""Sets Thai text for paper: digits of one style, lists, and which words a line end must not part.
 
-Nothing here changes a letter. Spaces may become unbreakable, digits change their script, and words that must not
-be parted are wrapped in `<span class="k">`, an inline block; all the rest is escaped.
+Nothing here changes a letter: digits change their script, and the breaks of lines change their places.
 """
 
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from thai.dates import MONTHS, MONTHS_SHORT
 from thai.digits import to_arabic, to_thai
 
 Digits = Literal["thai", "arabic"]
-NBSP = "\u00a0"
 ZWSP = "\u200b"
 
 # Pango breaks Thai between dictionary words and would part these compounds: ความ|รู้, อย่าง|น้อย.
-# A longer word guards the shorter one inside it (ความรู้สึก is not ความรู้ + สึก); none begins with การ,
-# for ต้องการเรียนรู้ would then break after ต้อง.
 COMPOUNDS = (
-    *("ความรู้", "ความรู้สึก", "องค์ความรู้", "ฐานความรู้", "คลังความรู้", "แหล่งความรู้", "ความสามารถ", "ความสำคัญ"),
-    *("ความสำเร็จ", "จัดการความรู้", "ค้นหา", "เข้าร่วม", "แสวงหา", "บ่งชี้", "อย่างน้อย", "ไม่น้อยกว่า", "เป็นต้นไป"),
-    *("ต้นไป", "ตัวชี้วัด", "ผู้รับผิดชอบ", "ผู้บริหาร", "ทีมงาน", "นักทรัพยากรบุคคล", "ทรัพยากรบุคคล"),
+    *("องค์ความรู้", "ฐานความรู้", "คลังความรู้", "แหล่งความรู้", "ค้นหา", "เข้าร่วม", "แสวงหา", "บ่งชี้"),
+    *("อย่างน้อย", "ไม่น้อยกว่า", "เป็นต้นไป", "ต้นไป", "ตัวชี้วัด", "ทีมงาน", "นักทรัพยากรบุคคล", "ทรัพยากรบุคคล"),
     *("นักประชาสัมพันธ์", "นักวิชาการประชาสัมพันธ์", "นักวิชาการศึกษา", "ข้อมูลข่าวสาร", "ฐานข้อมูล", "หมวดหมู่"),
     *("เว็บไซต์", "ฝึกอบรม", "ศึกษาต่อ", "ศึกษาดูงาน", "ห้องประชุม", "ปีงบประมาณ", "ระยะเวลา", "เทศบาลตำบล"),
     *("นายกเทศมนตรี", "ปลัดเทศบาล", "รองปลัดเทศบาล", "หน่วยงาน", "ผู้อำนวยการ", "หัวหน้าสำนักปลัด", "สำนักปลัด"),
-    *("คณะกรรมการ", "ผู้เกี่ยวข้อง", "ผู้ปฏิบัติงาน", "ปฏิบัติงาน", "ปรับเปลี่ยน", "เก็บรวบรวม", "ดำเนินการ", "ดำเนินงาน"),
-    *("กำลังดำเนินการ", "แล้วเสร็จ", "ยังไม่เริ่ม", "ประเมินผล", "รูปเล่ม", "ของรางวัล", "ช่องทาง", "บ้านใหม่"),
+    *("คณะกรรมการ", "ผู้ปฏิบัติงาน", "ปฏิบัติงาน", "ปรับเปลี่ยน", "เก็บรวบรวม", "ดำเนินการ", "ดำเนินงาน", "กำลังดำเนินการ"),
+    *("แล้วเสร็จ", "ยังไม่เริ่ม", "ประเมินผล", "รูปเล่ม", "ของรางวัล", "ช่องทาง", "บ้านใหม่", "จัดทำ", "จัดเก็บ", "จัดตั้ง", "ได้รับ", "นำไปใช้"),
 )
 # Words Pango keeps whole by itself, but which Word documents are found to part at the end of a line.
 WHOLE_WORDS = (
@@ -40,9 +36,8 @@ WHOLE_WORDS = (
 )
 
 _DIGIT = "[0-9๐-๙]"
-_UNITS = "รายการ|ครั้ง|คน|วัน|เดือน|ปี|บาท|เรื่อง|โครงการ|กิจกรรม|ชุด|เล่ม|แห่ง|ข้อ|ฉบับ|ตาราง|แถว"
-# A vowel or mark that belongs to the letter before it: no word ends before one of these.
-_DEPENDENT = "ะ-ฺๅ็-๎"
+_UNITS = "รายการ|ครั้ง|คน|วัน|เดือน|ปี|บาท|เรื่อง|โครงการ|กิจกรรม|ชุด|เล่ม|แห่ง|ข้อ|ฉบับ|ตาราง|แถว|%|น\\."
+_BEFORE_NUMBERS = "อย่างน้อย|ไม่น้อยกว่า|ร้อยละ|จำนวน|พ\\.ศ\\.|ค\\.ศ\\.|ที่|ข้อ|หน้า"
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -50,18 +45,18 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 _MONTH = _any_of(MONTHS + MONTHS_SHORT)
+# The last look-ahead: a vowel or mark belongs to the letter before it, so no word ends in front of one.
 _KEPT = re.compile(
-    rf"[(“‘\"]{{0,2}}(?:(?<!{_DIGIT}){_DIGIT}{{1,9}}(?:{_UNITS})|(?:{_any_of(COMPOUNDS)}))"
-    rf"(?![{_DEPENDENT}])(?:[ฯ)”’\".,:;]|{NBSP}?ๆ){{0,4}}"
+    rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,9}}[ \u00a0]?(?:{_MONTH})(?:[ \u00a0]{_DIGIT}{{2,4}})?"
+    rf"|(?:{_MONTH})[ \u00a0]{_DIGIT}{{2,4}}"
+    rf"|(?:{_BEFORE_NUMBERS})[ \u00a0]?{_DIGIT}{{1,9}}(?:[ \u00a0]?(?:{_UNITS}))?"
+    rf"|(?<!{_DIGIT}){_DIGIT}{{1,9}}[ \u00a0]?(?:{_UNITS})"
+    rf"|(?:{_any_of(COMPOUNDS)})(?:[ \u00a0]?ๆ)?"
+    r"|\S[ \u00a0]?ๆ)(?![ะ-ฺๅ็-๎])"
 )
+# No line ends right after one of these: each begins a word. Inside a stretch of letters การ may just as well end one.
+_OPENING = re.compile("(?:ความ|ผู้|(?<![ก-๎])การ)(?=[ก-ฮเ-ไ])")
 _PARTED = re.compile(_any_of(COMPOUNDS + WHOLE_WORDS))
-_GLUE = (
-    (re.compile(rf"[ {NBSP}]{{1,3}}(?=ๆ)"), NBSP),
-    (re.compile(rf"(?<={_DIGIT}) (?=(?:{_MONTH}|{_UNITS}|%|น\.)(?![ก-ฮ]))"), NBSP),
-    (re.compile(rf"({_MONTH}) (?={_DIGIT})"), rf"\1{NBSP}"),
-    (re.compile(rf"(พ\.ศ\.|ค\.ศ\.|ร้อยละ|อย่างน้อย|ที่|ข้อ|หน้า) (?={_DIGIT})"), rf"\1{NBSP}"),
-    (re.compile(r"([,/])(?=[ก-ฮเ-ไ])"), rf"\1{ZWSP}"),
-)
 # What a paper in Thai digits still prints in Arabic ones: addresses, and digits grown together with Latin letters.
 _CODE = re.compile(
     rf"https?://\S+|www\.\S+|[A-Za-z0-9._+-]{{1,64}}@[A-Za-z0-9.-]+"
@@ -74,6 +69,7 @@ _LATIN = re.compile("[A-Za-z]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _SPACES = re.compile("[ \t]+")
 _LINES = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
+_COMMA = re.compile(",(?=[ก-ฮเ-ไ])")
 _MARKED = re.compile(r"([-–—•·])\s*(.+)", re.DOTALL)
 _BREAK = "\n"
 
@@ -86,15 +82,15 @@ def in_digits(text: object, digits: Digits = "thai") -> str:
 
 
 def typeset(text: object, digits: Digits = "thai") -> str:
-    """Escaped HTML of one run of text, its words kept together and its numbers in one style."""
-    glued = in_digits(_SPACES.sub(" ", _UNPRINTABLE.sub("", str(text))), digits)
-    for pattern, replacement in _GLUE:
-        glued = pattern.sub(replacement, glued)
-    pieces, end = [], 0
-    for word in _KEPT.finditer(glued):
-        pieces += (html.escape(glued[end : word.start()]), f'<span class="k">{html.escape(word[0])}</span>')
-        end = word.end()
-    return "".join(pieces) + html.escape(glued[end:])
+    """Escaped HTML of one run of text, with its numbers in one style; a line may end after each comma."""
+    return html.escape(_COMMA.sub(f",{ZWSP}", in_digits(_SPACES.sub(" ", _UNPRINTABLE.sub("", str(text))), digits)))
+
+
+@lru_cache(maxsize=4096)
+def kept_together(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of every stretch of `text` that a line end must not part, in characters."""
+    kept = [found.span() for found in _KEPT.finditer(text)]
+    return (*kept, *((found.start(), found.end() + 1) for found in _OPENING.finditer(text)))
 
 
 def typeset_cell(text: str, digits: Digits = "thai") -> str:
@@ -104,7 +100,7 @@ def typeset_cell(text: str, digits: Digits = "thai") -> str:
     for line in lines(text):
         marked = _MARKED.fullmatch(line)
         if marked:
-            items.append(f'<span class="mark">{marked[1]}</span>{typeset(marked[2], digits)}')
+            items.append(f"{marked[1]} {typeset(marked[2], digits)}")
         elif items:
             items[-1] += f"<br>{typeset(line, digits)}"
         else:

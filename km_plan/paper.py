@@ -70,16 +70,16 @@ class Column:
 
 # The ten columns of the plan form (source document, section ๑๘).
 COLUMNS = (
-    Column("number", "ลำดับ", 11, centred=True),
-    Column("activity", "กิจกรรม", 37),
-    Column("method", "วิธีการสู่ความสำเร็จ", 40),
+    Column("number", "ลำดับ", 12, centred=True),
+    Column("activity", "กิจกรรม", 36),
+    Column("method", "วิธีการสู่ความสำเร็จ", 38.5),
     Column("period", "ระยะเวลา", 18, centred=True),
-    Column("indicator", "ตัวชี้วัด", 34.5),
-    Column("target", "เป้าหมาย", 35.5),
-    Column("tools", "เครื่องมือ/อุปกรณ์", 26),
-    Column("budget", "งบประมาณ", 20, centred=True),
-    Column("owners", "ผู้รับผิดชอบ", 28),
-    Column("status", "สถานะ", 23, centred=True),
+    Column("indicator", "ตัวชี้วัด", 34),
+    Column("target", "เป้าหมาย", 35),
+    Column("tools", "เครื่องมือ/อุปกรณ์", 25),
+    Column("budget", "งบประมาณ", 19.5, centred=True),
+    Column("owners", "ผู้รับผิดชอบ", 29),
+    Column("status", "สถานะ", 26, centred=True),
 )
 AWAITED = (
     Approval("ผู้เสนอ", "", "หัวหน้า KM Team", "", None),
@@ -150,7 +150,9 @@ def _year(snapshot: dict[str, Any]) -> str:
     """The fiscal year, or the plan's own dates when it covers anything else."""
     if _is_fiscal(snapshot):
         return f"ปีงบประมาณ พ.ศ. {snapshot['fiscal_year']}"
-    starts, ends = (format_date(date.fromisoformat(snapshot[key]), thai_digits=False) for key in ("starts_on", "ends_on"))
+    starts, ends = (
+        format_date(date.fromisoformat(snapshot[key]), thai_digits=False) for key in ("starts_on", "ends_on")
+    )
     return f"ระหว่างวันที่ {starts} ถึงวันที่ {ends}"
 
 
@@ -183,7 +185,9 @@ def _table(snapshot: dict[str, Any], table: dict[str, Any], place: int) -> dict[
         "facts": _facts(snapshot, table),
         "columns": columns,
         "dense": bool(shown),
-        "rows": [_row(row, columns, table["kind"]) for row in table["rows"]],
+        # The steps and elements of the two standard kinds are names; a free activity may be a paragraph.
+        "named": table["kind"] != "free",
+        "rows": [_row(row, columns) for row in table["rows"]],
         "more": [(row["number"], more) for row in table["rows"] if (more := _more(row, extras, shown))],
     }
 
@@ -205,14 +209,12 @@ def _columns(extras: Sequence[str]) -> list[Column]:
     return [Column(c.key, c.heading, round(c.width * scale, 2), c.centred) for c in columns]
 
 
-def _row(row: dict[str, Any], columns: Sequence[Column], kind: str) -> dict[str, Any]:
+def _row(row: dict[str, Any], columns: Sequence[Column]) -> dict[str, Any]:
     cells = [
         {
             "text": _shown(row, column),
             "centred": column.centred,
-            # The steps and elements of the two standard kinds are names; a free activity may be a paragraph.
             "heads_row": column.key == "activity",
-            "bold": kind != "free",
         }
         for column in columns
     ]

@@ -11,6 +11,7 @@ from km_plan.snapshot import OPTIONAL_COLUMNS
 from signoff.models import SealedDocument, Signature, Submission
 from signoff.models.signoff import State
 from thai.dates import format_date
+from thai.digits import for_page
 
 TONES = {
     State.DRAFT: "neutral",
@@ -179,8 +180,8 @@ def _period_words(row: PlanRow) -> str:
         return "ยังไม่ได้ระบุระยะเวลา"
     if row.starts_on is None and row.ends_on is None:
         return "ระบบยังอ่านระยะเวลานี้ไม่ได้ จะเก็บไว้ตามที่เขียน"
-    start = f"ตั้งแต่{format_date(row.starts_on)}" if row.starts_on else ""
-    end = "เป็นต้นไป" if row.is_open_ended else (f"ถึง{format_date(row.ends_on)}" if row.ends_on else "")
+    start = f"ตั้งแต่ {for_page(format_date(row.starts_on))}" if row.starts_on else ""
+    end = "เป็นต้นไป" if row.is_open_ended else (f"ถึง {for_page(format_date(row.ends_on))}" if row.ends_on else "")
     outside = "" if row.starts_on is None or row.table.plan.contains(row.starts_on) else " (อยู่นอกปีของแผน)"
     return f"ระบบเข้าใจว่า {start} {end}{outside}".replace("  ", " ").strip()
 

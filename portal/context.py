@@ -2,7 +2,8 @@
 
 from django.conf import settings
 
-from core.models import Municipality, Notification
+from core.models import Notification
+from core.municipality import municipality_of
 from portal.navigation import menu_for
 
 
@@ -11,7 +12,7 @@ def frame(request) -> dict:
     person = getattr(request, "user", None)
     signed_in = bool(person and person.is_authenticated)
     return {
-        "municipality": Municipality.objects.current(),
+        "municipality": municipality_of(request),
         "navigation": menu_for(request) if signed_in else [],
         "bell_count": Notification.objects.visible_to(person).unread().count() if signed_in else 0,
         "demo": settings.DEMO,

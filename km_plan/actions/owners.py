@@ -55,8 +55,9 @@ def owner_lines(row: PlanRow, book: OwnerBook) -> list[RowOwner]:
     ]
 
 
-def set_owners(row: PlanRow) -> None:
-    """Read the owners' cell again into owner lines."""
-    row.owner_list.all().delete()
-    if row.owners.strip():
-        RowOwner.objects.bulk_create(owner_lines(row, OwnerBook.read()))
+def set_owners(*rows: PlanRow) -> None:
+    """Read the owners' cells of the rows again into owner lines; the book of names is read once for all."""
+    RowOwner.objects.filter(row__in=rows).delete()
+    if any(row.owners.strip() for row in rows):
+        book = OwnerBook.read()
+        RowOwner.objects.bulk_create(line for row in rows for line in owner_lines(row, book))

@@ -1,5 +1,6 @@
 """Add, change, move and remove the rows of a draft; two editors never overwrite each other silently."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from django.db import transaction
@@ -13,10 +14,8 @@ from km_plan.understanding import understand_budget, understand_target
 from signoff import actions as signing
 from thai.periods import read_period
 
-UNDERSTOOD = (
-    *("starts_on", "ends_on", "is_open_ended"),
-    *("target_comparator", "target_number", "target_unit", "target_base"),
-)
+OF_PERIOD = ("starts_on", "ends_on", "is_open_ended")
+UNDERSTOOD = (*OF_PERIOD, "target_comparator", "target_number", "target_unit", "target_base")
 
 
 class EditedMeanwhile(Refusal):
@@ -82,7 +81,7 @@ def move_row(row: PlanRow, *, by, to: int) -> PlanRow:
     old = rows.index(row) + 1
     rows.remove(row)
     rows.insert(max(0, min(to - 1, len(rows))), row)
-    _number(rows)
+    number_rows(rows)
     audit.record(
         "plan.row_moved", plan, by=by, before={"row": str(row), "place": old}, after={"row": str(row), "place": rows.index(row) + 1}
     )
@@ -96,7 +95,7 @@ def remove_row(row: PlanRow, *, by) -> PlanTable:
     signing.edit(plan, by=by)
     before = {"row": str(row), **{name: getattr(row, name) for name in COLUMNS if getattr(row, name)}}
     row.delete()
-    _number(list(table.rows.all()))
+    number_rows(list(table.rows.all()))
     audit.record("plan.row_removed", plan, by=by, before=before)
     return table
 
@@ -118,15 +117,38 @@ def understood(year: int, *, period: str = "", target: str = "") -> dict:
     }
 
 
+def follow_text(row: PlanRow, typed: Collection[str], *, year: int) -> None:
+    """Parsed columns follow the text when it is among the columns ``typed`` and they are not."""
+    meant = understood(year, period=row.period, target=row.target) if {"period", "target"} & set(typed) else {}
+    for name, value in meant.items():
+        source = "period" if name in OF_PERIOD else "target"
+        if source in typed and name not in typed:
+            setattr(row, name, value)
+
+
+def set_budgets(*rows: PlanRow) -> None:
+    """Read the budget cells of the rows again into budget lines."""
+    RowBudget.objects.filter(row__in=rows).delete()
+    budgets = [(row, understand_budget(row.budget)) for row in rows]
+    RowBudget.objects.bulk_create(
+        RowBudget(row=row, source=budget.source[:300], amount=budget.amount)
+        for row, budget in budgets
+        if budget.source or budget.amount is not None
+    )
+
+
+def number_rows(rows: list[PlanRow]) -> None:
+    """Places 1, 2, 3 … in the order given; rows already in their place are not written."""
+    moved = [(place, row) for place, row in enumerate(rows, 1) if row.place != place]
+    for place, row in moved:
+        row.place = place
+    PlanRow.objects.bulk_update([row for _, row in moved], ["place"], batch_size=500)
+
+
 def _write(row: PlanRow, values: dict) -> None:
     for name, value in values.items():
         setattr(row, name, value)
-    meant = understood(row.table.plan.fiscal_year, period=row.period, target=row.target)
-    follows = {"starts_on": "period", "ends_on": "period", "is_open_ended": "period"}
-    for name in UNDERSTOOD:
-        source = follows.get(name, "target")
-        if source in values and name not in values:
-            setattr(row, name, meant[name])
+    follow_text(row, values, year=row.table.plan.fiscal_year)
 
 
 def _follow(row: PlanRow, changed: dict | None = None) -> None:
@@ -134,10 +156,7 @@ def _follow(row: PlanRow, changed: dict | None = None) -> None:
     if changed is None or "owners" in changed:
         set_owners(row)
     if changed is None or "budget" in changed:
-        row.budget_list.all().delete()
-        budget = understand_budget(row.budget)
-        if budget.source or budget.amount is not None:
-            RowBudget.objects.create(row=row, source=budget.source[:300], amount=budget.amount)
+        set_budgets(row)
 
 
 def _facts(row: PlanRow, names) -> dict:
@@ -146,9 +165,3 @@ def _facts(row: PlanRow, names) -> dict:
 
 def _plain(value):
     return str(value) if isinstance(value, Decimal) else value
-
-
-def _number(rows: list[PlanRow]) -> None:
-    for place, row in enumerate(rows, 1):
-        row.place = place
-    PlanRow.objects.bulk_update(rows, ["place"])

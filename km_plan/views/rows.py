@@ -13,6 +13,7 @@ from km_plan.forms import RowForm
 from km_plan.presenting import understood_words
 from km_plan.views.finding import find_row, find_table
 from thai.dates import format_time
+from thai.digits import for_page
 
 
 @require_POST
@@ -64,7 +65,7 @@ def row_save(request, year, version, pk):
     except Refusal as refusal:
         url = reverse("km_plan:row_edit", args=[year, version, pk])
         return JsonResponse({"ok": False, "conflict": True, "message": str(refusal), "url": url}, status=409)
-    saved_at = f"เวลา {format_time(timezone.now())}"
+    saved_at = f"เวลา {for_page(format_time(timezone.now()))}"
     return JsonResponse({"ok": True, "saved_at": saved_at, "revision": row.revision, "understood": understood_words(row)})
 
 

@@ -61,16 +61,18 @@ def _doubt(group: list[Finding], tables: Sequence[TableReading]) -> Doubt:
 
 
 def where(cells: Sequence[Cell], tables: Sequence[TableReading]) -> str:
-    """The Thai words for `cells`, such as ตารางที่ ๑ แถวที่ ๓ ช่อง "เป้าหมาย"; cut short when they are many."""
+    """The Thai words for `cells`, such as ตารางที่ ๑ แถวที่ ๓ ช่อง "เป้าหมาย"; without columns when they are many."""
     if cells[0][0] is None:
         return WHOLE_DOCUMENT
-    parts = [
-        _in_table(index, list(inside), tables[index]) for index, inside in groupby(cells, key=lambda cell: cell[0])
-    ]
-    words = "; ".join(parts)
-    return (
-        words if len(words) <= LONGEST_WHERE else words[:LONGEST_WHERE].rsplit(",", 1)[0].rsplit(";", 1)[0] + " และอื่น ๆ"
-    )
+    words = _spoken(cells, tables)
+    if len(words) > LONGEST_WHERE:
+        words = _spoken(sorted({(table, row, None) for table, row, _ in cells}, key=_in_order), tables)
+    return words if len(words) <= LONGEST_WHERE else words[:LONGEST_WHERE].rsplit(",", 1)[0] + " และอื่น ๆ"
+
+
+def _spoken(cells: Sequence[Cell], tables: Sequence[TableReading]) -> str:
+    by_table = groupby(cells, key=lambda cell: cell[0])
+    return "; ".join(_in_table(index, list(inside), tables[index]) for index, inside in by_table)
 
 
 def _in_table(index: int, cells: list[Cell], table: TableReading) -> str:

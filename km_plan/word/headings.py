@@ -10,6 +10,7 @@ from thai.digits import to_thai
 from thai.folding import fold, tidy
 
 LONGEST_HEADING = 80
+LONGEST_ACTIVITY_HEADING = 50
 OTHER_COLUMNS_NEEDED = 3
 
 # The ten columns of the form (section 18 of the municipality's plan), each with other bodies' names for it;
@@ -40,7 +41,8 @@ _FAMILIES = {
     "|ส่วนราชการที่รับผิดชอบ|ส่วนงานที่รับผิดชอบ|ผู้ดำเนินการ|เจ้าภาพ|เจ้าภาพหลัก|ผู้รับผิดชอบกิจกรรม|ผู้รับผิดชอบโครงการ"
     "|responsible|responsible person|responsible persons|responsible unit|responsible party|responsibility|owner|owners"
     "|person in charge|in charge|lead|who",
-    "status": "สถานะ|สถานะการดำเนินงาน|สถานะการดำเนินการ|ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า|ความคืบหน้า|status|progress",
+    "status": "สถานะ|สถานะการดำเนินงาน|สถานะการดำเนินการ|ผลการดำเนินงาน|ผลการดำเนินการ|ความก้าวหน้า"
+    "|ความคืบหน้า|status|progress",
 }
 _ACTIVITY_STEMS = ("กิจกรรม", "โครงการ", "งาน", "activit", "project")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -95,7 +97,7 @@ def recognise(heading: str) -> Match | None:
 
 def may_be_activity(text: str) -> bool:
     """Whether a cell may be the heading of the activities: a quick look, before thousands of rows are read closely."""
-    bare = "".join(text.split()).casefold() if len(text) <= LONGEST_HEADING else ""
+    bare = "".join(text.split()).casefold() if len(text) <= LONGEST_ACTIVITY_HEADING else ""
     return any(stem in bare for stem in _ACTIVITY_STEMS) and recognise(one_line(text)) is not None
 
 

@@ -20,12 +20,33 @@ class StaffPreview(NamedTuple):
     unread: list[str]
     fingerprint: str
 
-    def count(self, state: str) -> int:
-        return sum(row.state == state for row in self.rows)
+    @property
+    def new(self) -> int:
+        return self._count("new")
+
+    @property
+    def changed(self) -> int:
+        return self._count("changed")
+
+    @property
+    def unchanged(self) -> int:
+        return self._count("unchanged")
+
+    @property
+    def wrong(self) -> int:
+        return self._count("wrong")
 
     @property
     def can_be_saved(self) -> bool:
-        return not self.count("wrong") and bool(self.count("new") + self.count("changed"))
+        return not self.wrong and bool(self.new + self.changed)
+
+    @property
+    def ordered(self) -> list[RowPreview]:
+        """Rows to mend first, unchanged ones last."""
+        return sorted(self.rows, key=lambda row: ("wrong", "new", "changed", "unchanged").index(row.state))
+
+    def _count(self, state: str) -> int:
+        return sum(row.state == state for row in self.rows)
 
 
 def receive_staff_file(file: UploadedFile, *, by) -> PendingUpload:

@@ -1,13 +1,15 @@
 """Error pages, in Thai, that survive what caused them."""
 
+import sys
+
 from django.db import DatabaseError
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.http import HttpResponse
 
 
 def bad_request(request, exception=None):
-    return _page(request, "400.html", 400)
+    return _plain("400.html", 400)
 
 
 def forbidden(request, exception=None):
@@ -23,12 +25,17 @@ def csrf_failure(request, reason=""):
 
 
 def server_error(request):
-    """Rendered without a request, so without the database."""
-    return HttpResponse(get_template("500.html").render({}), status=500)
+    """Rendered without request and database; a database that is away is a 503, not a fault of ours."""
+    away = isinstance(sys.exc_info()[1], DatabaseError)
+    return _plain("503.html", 503) if away else _plain("500.html", 500)
 
 
 def _page(request, template, status):
     try:
         return render(request, template, status=status)
     except DatabaseError:
-        return HttpResponse(get_template("503.html").render({}), status=503)
+        return _plain("503.html", 503)
+
+
+def _plain(template, status):
+    return HttpResponse(get_template(template).render({}), status=status)

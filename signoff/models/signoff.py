@@ -39,8 +39,12 @@ class SignOffQuerySet(models.QuerySet):
         """Papers whose current step is this person's, oldest first."""
         return (
             self.in_review()
-            .filter(signatures__user=person, signatures__order=models.F("step"), signatures__submission=models.F("round"))
-            .filter(signatures__decision="pending")
+            .filter(
+                signatures__user=person,
+                signatures__order=models.F("step"),
+                signatures__submission=models.F("round"),
+                signatures__decision="pending",
+            )
             .order_by("submitted_at", "pk")
         )
 

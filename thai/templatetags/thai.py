@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeData, SafeString
 
 from thai.dates import BE_OFFSET, format_date, format_datetime, in_bangkok
-from thai.digits import to_arabic, to_thai
+from thai.digits import for_page, page_is_thai, to_arabic, to_thai
 
 register = template.Library()
 # In text already escaped, the digits of tags and of references such as &#x27; belong to the markup.
@@ -34,23 +34,29 @@ def digits(value: object, style: str = "thai") -> str:
 
 
 @register.filter
+def page_digits(value: object) -> str:
+    """The value with the digits of the page being made; nothing for None."""
+    return _digits(value, for_page)
+
+
+@register.filter
 def thai_date(value: object, style: str = "long") -> str:
-    """The date in พ.ศ. and Thai digits, in a style of format_date; nothing for what is no date."""
-    return format_date(value, style) if isinstance(value, date) else ""
+    """The date in พ.ศ. and the page's digits, in a style of format_date; nothing for what is no date."""
+    return format_date(value, style, thai_digits=page_is_thai()) if isinstance(value, date) else ""
 
 
 @register.filter
 def thai_datetime(value: object, style: str = "long") -> str:
-    """Date and time in พ.ศ. and Thai digits; nothing for what is no moment."""
-    return format_datetime(value, style) if isinstance(value, datetime) else ""
+    """Date and time in พ.ศ. and the page's digits; nothing for what is no moment."""
+    return format_datetime(value, style, thai_digits=page_is_thai()) if isinstance(value, datetime) else ""
 
 
 @register.filter
 def be_year(value: object) -> str:
-    """The พ.ศ. year, in Thai digits, of a date, or of a fiscal year given by its number; nothing for None."""
+    """The พ.ศ. year, in the page's digits, of a date, or of a fiscal year given by its number; nothing for None."""
     if isinstance(value, date):
         value = in_bangkok(value).year + BE_OFFSET
-    return _digits(value, to_thai)
+    return _digits(value, for_page)
 
 
 def _digits(value: object, convert: Callable[[object], str]) -> str:

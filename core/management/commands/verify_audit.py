@@ -7,7 +7,7 @@ from core.models import AuditEvent
 
 
 class Command(BaseCommand):
-    help = "ตรวจสอบบันทึกการตรวจสอบ (audit trail) ทั้งหมด และบอกข้อผิดพลาดแรกที่พบ"
+    help = "ตรวจสอบบันทึกการเปลี่ยนแปลง ทั้งหมด และบอกข้อผิดพลาดแรกที่พบ"
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args, anchor: str, **options):
         verdict = audit.verify()
         if verdict.fault:
-            raise CommandError(f"บันทึกการตรวจสอบไม่สมบูรณ์: {verdict.fault} (ก่อนหน้านั้นถูกต้อง {verdict.events} รายการ)")
+            raise CommandError(f"บันทึกการเปลี่ยนแปลงไม่สมบูรณ์: {verdict.fault} (ก่อนหน้านั้นถูกต้อง {verdict.events} รายการ)")
         if anchor and not AuditEvent.objects.filter(hash=anchor.strip().lower()).exists():
             raise CommandError(f"ไม่พบค่าแฮช {anchor} ที่จดไว้ บันทึกอาจถูกเขียนใหม่ทั้งหมด โปรดเทียบกับสำเนาสำรอง")
         self.stdout.write(f"ตรวจแล้ว {verdict.events} รายการ ครบถ้วนและไม่ถูกแก้ไข")
