@@ -3,11 +3,13 @@
 import os
 import socket
 import sys
+from typing import NoReturn
 
 import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import transaction
 
 from core.assets import prepare_assets
 from core.database import DatabaseNotReady, prepare
@@ -29,7 +31,8 @@ def main() -> None:
         say(f"เตรียม{title}แล้ว")
     prepare_data()
     say(f"เปิดใช้งานที่ http://{HOST}:{port}/  (หยุด: กด Ctrl+C)")
-    os.execv(sys.executable, [sys.executable, "-m", *SERVER, "--port", str(port)])
+    command = [sys.executable, "-m", *SERVER, "--port", str(port)]
+    os.execv(command[0], command)  # noqa: S606 - the words are ours, and no shell reads them
 
 
 def chosen_port(text: str) -> int:
@@ -62,15 +65,16 @@ def prepare_data() -> None:
         stop(str(refusal))
     if settings.DEMO and not get_user_model().objects.exists():
         say("กำลังใส่ข้อมูลสาธิต")
-        call_command("load_demo", verbosity=0)
+        with transaction.atomic():  # cut short, it is loaded anew at the next start
+            call_command("load_demo", stdout=sys.stderr)
 
 
 def say(text: str) -> None:
-    print(f"==> {text}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"==> {text}\n")
 
 
-def stop(text: str, code: int = 4) -> None:
-    print(text, file=sys.stderr)
+def stop(text: str, code: int = 4) -> NoReturn:
+    sys.stderr.write(f"{text}\n")
     sys.exit(code)
 
 

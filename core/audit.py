@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.models import AuditEvent, AuditHead
 from thai.dates import format_date
+from thai.digits import page_is_thai
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STORED_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -127,6 +128,7 @@ def _show(value) -> str:
 def _in_buddhist_era(text: str) -> str:
     """A stored date as people read it; any other text as it stands."""
     try:
-        return format_date(date.fromisoformat(text)) if _STORED_DATE.fullmatch(text) else text
+        stored = _STORED_DATE.fullmatch(text)
+        return format_date(date.fromisoformat(text), thai_digits=page_is_thai()) if stored else text
     except ValueError:  # somebody typed 2569-02-31
         return text

@@ -70,6 +70,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202
 _SPACES = re.compile("[ \t]+")
 _LINES = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
 _COMMA = re.compile(",(?=[ก-ฮเ-ไ])")
+# A word no column can hold; looking for its last possible break takes the engine minutes, so it gets some.
+_ENDLESS = re.compile(r"[^\s\u0e01-\u0e5b]{30}(?=[^\s\u0e01-\u0e5b])")
 _MARKED = re.compile(r"([-–—•·])\s*(.+)", re.DOTALL)
 _BREAK = "\n"
 
@@ -83,7 +85,8 @@ def in_digits(text: object, digits: Digits = "thai") -> str:
 
 def typeset(text: object, digits: Digits = "thai") -> str:
     """Escaped HTML of one run of text, with its numbers in one style; a line may end after each comma."""
-    return html.escape(_COMMA.sub(f",{ZWSP}", in_digits(_SPACES.sub(" ", _UNPRINTABLE.sub("", str(text))), digits)))
+    printable = in_digits(_SPACES.sub(" ", _UNPRINTABLE.sub("", str(text))), digits)
+    return html.escape(_ENDLESS.sub(rf"\g<0>{ZWSP}", _COMMA.sub(f",{ZWSP}", printable)))
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from km_plan.models import DesiredState, FocusArea, Plan, PlanRow, PlanTable
+from km_plan.models import DesiredState, FocusArea, ForeignWord, OwnerAlias, Plan, PlanRow, PlanTable, Spelling
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
 from thai.fields import ThaiDateField
 from thai.fiscal import parse_fiscal_year
@@ -189,3 +189,36 @@ class WordUploadForm(forms.Form):
         error_messages={"required": "โปรดเลือกไฟล์ Word ของแผน", "empty": "ไฟล์ที่เลือกว่างเปล่า โปรดเลือกไฟล์อื่น"},
     )  # fmt: skip
     fiscal_year = FiscalYearField(label="เป็นแผนของปีงบประมาณ (พ.ศ.)")
+
+
+class AliasForm(forms.ModelForm):
+    class Meta:
+        model = OwnerAlias
+        fields = ["written", "position", "unit"]
+        help_texts = {"written": "ชื่อที่เขียนในแผน เช่น นายกเทศมนตรี"}
+
+    def clean(self):
+        data = super().clean()
+        if bool(data.get("position")) == bool(data.get("unit")):
+            raise forms.ValidationError("โปรดเลือกตำแหน่งหรือหน่วยงานที่หมายถึง อย่างใดอย่างหนึ่ง")
+        return data
+
+
+class ForeignWordForm(forms.ModelForm):
+    class Meta:
+        model = ForeignWord
+        fields = ["word"]
+        help_texts = {"word": "เช่น องค์การบริหารส่วนตำบล ระบบจะเตือนเมื่อพบคำนี้ในแผน"}
+
+
+class SpellingForm(forms.ModelForm):
+    class Meta:
+        model = Spelling
+        fields = ["written", "standard"]
+        help_texts = {"written": "คำที่พบ เช่น เว็ปไซค์", "standard": "คำที่ควรเป็น เช่น เว็บไซต์"}
+
+    def clean(self):
+        data = super().clean()
+        if data.get("written") and data.get("written") == data.get("standard"):
+            self.add_error("standard", "สองคำนี้เหมือนกัน โปรดพิมพ์คำที่ควรเป็น")
+        return data

@@ -1,5 +1,7 @@
 """Read an uploaded Word document in a process of its own, and keep it until somebody confirms it."""
 
+from functools import partial
+
 from core.isolation import run_isolated
 from core.models import Municipality, PendingUpload
 from km_plan.actions.owners import OwnerBook
@@ -15,11 +17,9 @@ def read_document(data: bytes, *, year: int) -> PlanReading:
     municipality = Municipality.objects.current()
     words = list(ForeignWord.objects.values_list("word", flat=True)) or list(DEFAULT_FOREIGN_WORDS)
     own = [name for name in (municipality.name, municipality.short_name) if name]
-    return run_isolated(_read, data, year, OwnerBook.read().names(), own, words, seconds=SECONDS, megabytes=MEGABYTES)
-
-
-def _read(data: bytes, year: int, owners: set[str], own: list[str], words: list[str]) -> PlanReading:
-    return read_plan(data, fiscal_year=year, known_owners=owners, own_names=own, foreign_words=words)
+    facts = {"fiscal_year": year, "known_owners": OwnerBook.read().names(), "own_names": own, "foreign_words": words}
+    # The child knows no models: it gets the pure reader and everything the reader must know.
+    return run_isolated(partial(read_plan, **facts), data, seconds=SECONDS, megabytes=MEGABYTES)
 
 
 def read_upload(file, *, year: int, by) -> PendingUpload:

@@ -19,7 +19,8 @@ SENTENCES = {
     "plan.goal_changed": "แก้ไขเป้าหมายหรือขอบเขต KM",
     "plan.goal_removed": "ลบเป้าหมายหรือขอบเขต KM",
     "plan.doubt_settled": "บันทึกข้อยุติของข้อที่ต้องยืนยัน",
-    "plan.alias_taught": "สอนชื่อเรียกของผู้รับผิดชอบ",
+    "plan.word_taught": "เพิ่มคำที่ระบบรู้จัก",
+    "plan.word_forgotten": "นำคำที่ระบบรู้จักออก",
 }
 
 LABELS = {
@@ -51,6 +52,5 @@ LABELS = {
     "file": "ไฟล์",
     "doubt": "ข้อที่ต้องยืนยัน",
     "answer": "ข้อยุติ",
-    "written": "ที่เขียนในแผน",
-    "means": "หมายถึง",
+    "word": "คำ",
 }

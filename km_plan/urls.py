@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from km_plan.views import doubts, goals, paper, plans, rows, sheets, tables, word
+from km_plan.views import doubts, goals, paper, plans, rows, sheets, tables, word, wording
 
 app_name = "km_plan"
 
@@ -37,6 +37,9 @@ urlpatterns = [
     path("new/", plans.plan_new, name="plan_new"),
     path("import/", word.word_import, name="word_import"),
     path("import/<int:pk>/", word.word_import_preview, name="word_import_preview"),
+    path("words/", wording.word_list, name="word_list"),
+    path("words/<str:kind>/new/", wording.word_new, name="word_new"),
+    path("words/<str:kind>/<int:pk>/remove/", wording.word_remove, name="word_remove"),
     path("<int:year>/", plans.plan_year, name="plan_year"),
     path("<int:year>/<int:version>/", include(one_plan)),
 ]

@@ -33,6 +33,7 @@ MENU = (
             Item("แผนทั้งหมด", "km_plan:plan_list", "km_plan.view_plan"),
             Item("เริ่มแผนใหม่", "km_plan:plan_new", "km_plan.make_plan"),
             Item("นำเข้าแผนจาก Word", "km_plan:word_import", "km_plan.make_plan"),
+            Item("คำที่ระบบรู้จัก", "km_plan:word_list", "km_plan.teach_words"),
         ),
     ),
     Group(

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from core import audit
 from core.refusals import Refusal
-from km_plan.models import Doubt, OwnerAlias
+from km_plan.models import Doubt
 from signoff import actions as signing
 
 
@@ -23,12 +23,3 @@ def settle(doubt: Doubt, *, by, answer: str) -> Doubt:
     doubt.refresh_from_db()
     audit.record("plan.doubt_settled", doubt.plan, by=by, before={"doubt": str(doubt)}, after={"answer": answer})
     return doubt
-
-
-@transaction.atomic
-def teach_alias(written: str, *, by, position=None, unit=None) -> OwnerAlias:
-    """From now on ``written`` means this position or unit."""
-    alias = OwnerAlias(written=written, position=position, unit=unit)
-    alias.save()
-    audit.record("plan.alias_taught", alias, by=by, after={"written": written, "means": str(position or unit)})
-    return alias

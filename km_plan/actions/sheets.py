@@ -113,7 +113,9 @@ def preview_rows(plan: Plan, rows: list[Row]) -> SheetPreview:
 
 
 @transaction.atomic
-def import_rows(plan: Plan, rows: list[Row], *, by, upload: PendingUpload | None = None, seen: str = "") -> SheetPreview:
+def import_rows(
+    plan: Plan, rows: list[Row], *, by, upload: PendingUpload | None = None, seen: str | None = None
+) -> SheetPreview:
     """Save every new and changed row, or none; rows of the plan that are not in the sheet stay, after the others.
 
     ``seen`` is the digest of the preview that was confirmed. A sheet that changes nothing is not recorded.
@@ -123,7 +125,7 @@ def import_rows(plan: Plan, rows: list[Row], *, by, upload: PendingUpload | None
     if upload is not None:
         _claim(upload)
     preview = preview_rows(plan, rows)
-    if seen and seen != preview.digest:
+    if seen is not None and seen != preview.digest:
         raise PlanMovedOn(preview)
     if preview.wrong:
         raise RowsRefused
@@ -151,9 +153,9 @@ def _settle(resource: PlanRowResource) -> None:
 
 
 def _facts(preview: SheetPreview, before: int, upload: PendingUpload | None) -> dict:
-    counts = {"rows_added": len(preview.added), "rows_changed": len(preview.changed), "rows_unchanged": len(preview.unchanged)}
+    counts = {f"rows_{state}": len(preview.of(state)) for state in ("new", "changed", "unchanged")}
     source = {"file": upload.file_name, "sha256": upload.sha256} if upload else {}
-    return {"rows": before + len(preview.added), **counts, **source}
+    return {"rows": before + counts["rows_new"], **counts, **source}
 
 
 def _difference(kind: str, row: RowPreview) -> Difference:

@@ -5,6 +5,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.refusals import Refusal
@@ -66,7 +67,8 @@ def row_save(request, year, version, pk):
         url = reverse("km_plan:row_edit", args=[year, version, pk])
         return JsonResponse({"ok": False, "conflict": True, "message": str(refusal), "url": url}, status=409)
     saved_at = f"เวลา {for_page(format_time(timezone.now()))}"
-    return JsonResponse({"ok": True, "saved_at": saved_at, "revision": row.revision, "understood": understood_words(row)})
+    understood = {name: escape(words) for name, words in understood_words(row).items()}
+    return JsonResponse({"ok": True, "saved_at": saved_at, "revision": row.revision, "understood": understood})
 
 
 @require_POST

@@ -5,8 +5,9 @@ from km_plan.word.errors import UnreadableDocument
 from km_plan.word.markup import SIGNS, SKIPPED, UNKNOWN_SIGN, is_off, short_name, value_of, whole_of
 from km_plan.word.numbering import Lists
 
-MAX_ELEMENTS = 4_000_000
-MAX_CELLS = 300_000
+MAX_ELEMENTS = 3_000_000
+MAX_CELLS = 100_000
+MAX_TABLES = 1_000
 MAX_CHARACTERS = 20_000_000
 MAX_DEPTH = 300
 MAX_NESTED_TABLES = 10
@@ -37,7 +38,7 @@ class Reader:
         self._fields: list[str] = []
         self._placeholders: list[bool] = []
         self._hidden_run = False
-        self._elements = self._cells = self._characters = 0
+        self._elements = self._tables = self._cells = self._characters = 0
         self._names: dict[str, str] = {}
         self._starts = {name[7:]: getattr(self, name) for name in dir(self) if name.startswith("_start_")}
         self._ends = {name[5:]: getattr(self, name) for name in dir(self) if name.startswith("_end_")}
@@ -96,7 +97,8 @@ class Reader:
     # Tables
 
     def _start_tbl(self, _attributes: dict) -> None:
-        if len(self._grids) >= MAX_NESTED_TABLES:
+        self._tables += 1
+        if self._tables > MAX_TABLES or len(self._grids) >= MAX_NESTED_TABLES:
             raise too_much()
         grid = Grid()
         self._containers[-1].append(grid)

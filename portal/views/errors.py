@@ -13,7 +13,7 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return _page(request, "403.html", 403)
+    return _page(request, "403.html", 403, exception=str(exception or ""))
 
 
 def not_found(request, exception=None):
@@ -30,9 +30,9 @@ def server_error(request):
     return _plain("503.html", 503) if away else _plain("500.html", 500)
 
 
-def _page(request, template, status):
+def _page(request, template, status, **context):
     try:
-        return render(request, template, status=status)
+        return render(request, template, context, status=status)
     except DatabaseError:
         return _plain("503.html", 503)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from core.access import permitted
 from people.models import Role
+from portal.gallery import samples
 from portal.middleware import VIEW_AS
 
 TEXT_SIZES = ("small", "normal", "large")
@@ -54,4 +55,4 @@ def components(request):
     permitted(request, "core.read_public")
     if not (settings.DEMO or settings.DEBUG):
         raise Http404
-    return render(request, "portal/components.html")
+    return render(request, "portal/components.html", samples())

@@ -58,7 +58,7 @@ def test_a_permission_nobody_wrote_down_is_refused(hr):
     assert not hr.has_perm("people.no_such_thing")
 
 
-def test_after_signing_in_one_comes_back(client):
+def test_after_signing_in_one_comes_back(client, db):
     assert client.get("/people/?q=a")["Location"] == "/accounts/login/?next=/people/%3Fq%3Da"
 
 

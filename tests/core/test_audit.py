@@ -16,6 +16,7 @@ from core import audit
 from core.constraints import Freeze
 from core.models import AuditEvent, AuditHead, Municipality
 from people.actions.persons import save_person
+from thai.digits import use_on_page
 
 NOON = datetime(2026, 1, 15, 12, 0, tzinfo=ZoneInfo("Asia/Bangkok"))
 
@@ -104,6 +105,7 @@ def test_the_command_fails_when_the_whole_trail_was_written_anew(trail):
 
 
 def test_changes_are_told_column_by_column_in_thai(db):
+    use_on_page("thai")
     entry = audit.record(
         "people.order_changed", Municipality(pk=1), by=None,
         before={"ends_on": None, "appointees": ["นาย ก", "นาย ข"], "is_head": True},

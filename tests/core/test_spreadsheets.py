@@ -44,7 +44,7 @@ def patched(content: bytes, part: str, old: str, new: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             text = source.read(name)
-            assert name != part or old.encode() in text
+            assert name != part or old.encode() in text, text
             target.writestr(name, text.replace(old.encode(), new.encode()) if name == part else text)
     return written.getvalue()
 
@@ -220,12 +220,9 @@ def test_a_row_far_below_is_too_many_rows():
 
 
 def test_entities_are_never_unfolded():
-    content = patched(
-        workbook(["ชื่อ"], ["ก"]),
-        "xl/workbook.xml",
-        "<workbook ",
-        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><workbook ',
-    )
+    part, laughs = "xl/worksheets/sheet1.xml", "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 9))
+    content = patched(workbook(["ชื่อ"], ["x"]), part, "<t>x</t>", "<t>&a8;</t>")
+    content = patched(content, part, "<worksheet ", f'<!DOCTYPE x [<!ENTITY a0 "ha">{laughs}]><worksheet ')
 
     with pytest.raises(UnreadableSpreadsheet):
         read_xlsx(content)
