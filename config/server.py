@@ -37,9 +37,9 @@ def main() -> None:
 
 def chosen_port(text: str) -> int:
     """The port to listen on; ends the program with a word of advice when it is none."""
-    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
-        return int(text)
-    stop(f"PORT={text} ใช้ไม่ได้ โปรดกำหนดเป็นตัวเลข 1-65535\nPORT must be a number from 1 to 65535.", code=2)
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        stop(f"PORT={text} ใช้ไม่ได้ โปรดกำหนดเป็นตัวเลข 1-65535\nPORT must be a number from 1 to 65535.", code=2)
+    return int(text)
 
 
 def refuse_taken(port: int) -> None:

@@ -31,7 +31,9 @@ def canonical(value) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def record(event: str, subject: models.Model, *, by, before: dict | None = None, after: dict | None = None) -> AuditEvent:
+def record(
+    event: str, subject: models.Model, *, by, before: dict | None = None, after: dict | None = None
+) -> AuditEvent:
     """Append one event; call it inside the action's transaction. ``by`` is a person, or None for the system."""
     with transaction.atomic():
         head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)

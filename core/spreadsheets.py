@@ -33,7 +33,7 @@ class RowsRefused(Refusal):
 
 
 def read_rows(content: bytes, *, required: Iterable[str]) -> list[Row]:
-    """The rows of an uploaded workbook, read in a child process; headings take their spelling from ``required``.
+    """The rows of an uploaded workbook, read in a child process.
 
     Raises ``UnreadableSpreadsheet`` (also when a required heading is missing) or ``core.isolation.IsolationFailed``.
     """
@@ -124,7 +124,7 @@ class ThaiResource(resources.ModelResource):
         return self._previews(rows, result)
 
     def save(self, rows: Sequence[Row], *, by) -> list[RowPreview]:
-        """Write every new and changed row, inside the caller's transaction. Raises ``RowsRefused`` when one is wrong."""
+        """Write every new and changed row, in the caller's transaction. Raises ``RowsRefused`` when one is wrong."""
         result = self.import_data(_dataset(rows), rollback_on_validation_errors=True, by=by)
         if result.has_errors() or result.has_validation_errors():
             raise RowsRefused

@@ -164,7 +164,9 @@ class SeatFormSet(forms.BaseFormSet):
 
     def clean(self) -> None:
         """One person stands in one role once."""
-        seats = Counter((form.cleaned_data.get("role"), form.cleaned_data.get("person")) for form in self.forms if form.is_valid())
+        seats = Counter(
+            (form.cleaned_data.get("role"), form.cleaned_data.get("person")) for form in self.forms if form.is_valid()
+        )
         if any(count > 1 and all(seat) for seat, count in seats.items()):
             raise ValidationError("มีผู้ได้รับแต่งตั้งในบทบาทเดียวกันซ้ำสองแถว โปรดเหลือไว้แถวเดียว")
 

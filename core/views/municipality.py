@@ -19,12 +19,16 @@ def municipality_edit(request: HttpRequest) -> HttpResponse:
     permitted(request, "core.change_municipality")
     form = MunicipalityForm(request.POST or None, request.FILES or None, instance=Municipality.objects.current())
     if request.method == "POST" and form.is_valid():
-        municipality = actions.change_municipality(Municipality.objects.current(), by=request.user, values=form.values())
+        municipality = actions.change_municipality(
+            Municipality.objects.current(), by=request.user, values=form.values()
+        )
         if form.cleaned_data["picture"]:
             actions.change_emblem(municipality, by=request.user, png=form.cleaned_data["picture"])
         messages.success(request, "บันทึกข้อมูลหน่วยงานแล้ว")
         return redirect("core:municipality_edit")
-    return render(request, "core/municipality_edit.html", {"form": form, "emblem": Municipality.objects.current().emblem_url})
+    return render(
+        request, "core/municipality_edit.html", {"form": form, "emblem": Municipality.objects.current().emblem_url}
+    )
 
 
 @require_POST

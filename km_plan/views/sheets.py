@@ -11,6 +11,7 @@ from core.refusals import Refusal
 from core.spreadsheets import xlsx_response
 from core.xlsx import LARGEST_FILE
 from km_plan.actions.sheets import PlanMovedOn, import_rows, keep_upload, kept_rows, preview_rows
+from km_plan.cells import extra_heading
 from km_plan.models import PlanRow
 from km_plan.resources import PlanRowResource
 from km_plan.views.finding import find_plan
@@ -42,8 +43,8 @@ def plan_export(request, year, version):
 @require_http_methods(["GET", "POST"])
 def rows_import(request, year, version):
     plan = find_plan(request, "km_plan.change_plan", year, version)
-    form = RowsUploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = RowsUploadForm(request.POST, request.FILES) if request.method == "POST" else RowsUploadForm()
+    if form.is_valid():
         try:
             upload = keep_upload(form.cleaned_data["workbook"], plan, by=request.user)
         except Refusal as refusal:
@@ -56,8 +57,12 @@ def rows_import(request, year, version):
 def _columns(plan) -> dict:
     """What the page says about the columns of this plan's workbook."""
     resource = PlanRowResource(plan)
-    return {"tables": resource.tables, "headings": resource.headings(), "statuses": PlanRow.Status.labels,
-            "comparators": PlanRow.Comparator.labels}  # fmt: skip
+    return {
+        "tables": resource.tables,
+        "extras": [name for name in resource.headings() if extra_heading(name)],
+        "statuses": PlanRow.Status.labels,
+        "comparators": PlanRow.Comparator.labels,
+    }
 
 
 @require_http_methods(["GET", "POST"])

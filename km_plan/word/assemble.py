@@ -10,6 +10,7 @@ from km_plan.word.layout import Slots, filled
 from km_plan.word.reading import RowReading, TableReading, Unread
 from km_plan.word.rows import is_note, is_signature, is_wide, read_cells
 from km_plan.word.titles import Head, kind_of, kind_of_rows, read_head
+from km_plan.word.unread import shortened
 from km_plan.word.walk import Sighting
 from thai.digits import to_thai
 
@@ -81,7 +82,7 @@ class Assembly:
     def _open(self, segment: Segment, head: Head) -> None:
         self.drafts.append(Draft(head, segment.header, segment.above))
         where = f"ตารางที่ {to_thai(len(self.drafts))} หัวตาราง"
-        self.unread.extend(Unread(where, text) for text in head.others)
+        self.unread.extend(Unread(where, shortened(text)) for text in head.others)
         self._read(segment.rows)
 
     def _join(self, rows: list[tuple[int, Slots]]) -> None:
@@ -117,7 +118,7 @@ class Assembly:
 
     def _keep_note(self, slots: Slots) -> None:
         where = f"ตารางที่ {to_thai(len(self.drafts))} แถวสรุปหรือหมายเหตุ"
-        self.unread.append(Unread(where, " ".join(slot.text.replace("\n", " ") for slot in filled(slots))))
+        self.unread.append(Unread(where, shortened(" ".join(slot.text for slot in filled(slots)))))
 
     def _group(self, text: str) -> None:
         draft = self.drafts[-1]

@@ -25,11 +25,10 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A table row; `before` and `after` count the grid columns left out at its ends."""
+    """A table row; `before` counts the grid columns left out at its beginning."""
 
     cells: list[Cell] = field(default_factory=list)
     before: int = 0
-    after: int = 0
     deleted: bool = False
 
 
@@ -52,7 +51,6 @@ class Contents:
     hidden: list[str] = field(default_factory=list)
     pictures: int = 0
     objects: int = 0
-    lost_symbols: int = 0
     has_tracked_changes: bool = False
 
 

@@ -45,6 +45,7 @@ _FAMILIES = {
     "|ความคืบหน้า|status|progress",
 }
 _ACTIVITY_STEMS = ("กิจกรรม", "โครงการ", "งาน", "activit", "project")
+_CURRENCIES = ("thb", "baht")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_A_LETTER = re.compile("[^0-9a-z\u0e01-\u0e3a\u0e40-\u0e4e]")
 _YEAR = re.compile(r"(?:ประจำ)?(?:ปีงบประมาณ|ปีงบ|ปี|fy|year)?(?:พศ)?25[0-9]{2}|(?:ปีงบประมาณ|ปีงบ|ปี|fy)(?:พศ)?[0-9]{2}")
@@ -128,7 +129,8 @@ def one_line(text: str) -> str:
 def _bilingual(squeezed: str) -> tuple[str, int] | None:
     thai, latin = re.sub("[0-9a-z]", "", squeezed), re.sub("[^a-z]", "", squeezed)
     found, translated = _NAMES.get(thai), _NAMES.get(latin)
-    agree = found and latin and (translated is None or translated[0] == found[0]) and not re.search("[0-9]", squeezed)
+    same = latin in _CURRENCIES if translated is None else found is not None and translated[0] == found[0]
+    agree = same and not re.search("[0-9]", squeezed)
     return found if agree else None
 
 

@@ -19,7 +19,13 @@ from km_plan.word.checks.form import (
 from km_plan.word.checks.owners import check_ownerless, check_owners
 from km_plan.word.checks.periods import check_periods
 from km_plan.word.checks.targets import check_glued_units, check_percent_style, check_swapped, check_targets
-from km_plan.word.checks.wording import check_damage, check_long_texts, check_mixed_digits, check_spelling
+from km_plan.word.checks.wording import (
+    check_damage,
+    check_long_heads,
+    check_long_texts,
+    check_mixed_digits,
+    check_spelling,
+)
 from km_plan.word.findings import Finding, gather
 from km_plan.word.numbering import Lists
 from km_plan.word.package import Package
@@ -52,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     check_damage,
     check_mixed_digits,
     check_long_texts,
+    check_long_heads,
 )
 NOTE_PARTS = ("footnotes.xml", "endnotes.xml", "comments.xml")
 

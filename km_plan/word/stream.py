@@ -11,7 +11,6 @@ MAX_TABLES = 1_000
 MAX_CHARACTERS = 20_000_000
 MAX_DEPTH = 300
 MAX_NESTED_TABLES = 10
-MAX_HIDDEN = 20
 
 
 class _Buffer:
@@ -91,8 +90,8 @@ class Reader:
             self._paragraphs[-1].pieces.append(text)
 
     def _note_hidden(self, text: str) -> None:
-        if text.strip() and len(self.contents.hidden) < MAX_HIDDEN:
-            self.contents.hidden.append(text.strip()[:100])
+        if text.strip():
+            self.contents.hidden.append(text.strip())
 
     # Tables
 
@@ -145,10 +144,6 @@ class Reader:
     def _start_gridbefore(self, attributes: dict) -> None:
         if row := self._row():
             row.before = min(whole_of(attributes, 0), 1000)
-
-    def _start_gridafter(self, attributes: dict) -> None:
-        if row := self._row():
-            row.after = min(whole_of(attributes, 0), 1000)
 
     # Changes somebody has tracked: what was put in stays, what was taken out goes
 
@@ -220,9 +215,7 @@ class Reader:
         self._write("-")
 
     def _start_sym(self, attributes: dict) -> None:
-        sign = SIGNS.get(value_of(attributes, "char").upper(), UNKNOWN_SIGN)
-        self.contents.lost_symbols += sign == UNKNOWN_SIGN
-        self._write(sign)
+        self._write(SIGNS.get(value_of(attributes, "char").upper(), UNKNOWN_SIGN))
 
     def _start_fldchar(self, attributes: dict) -> None:
         kind = value_of(attributes, "fldCharType")

@@ -15,6 +15,7 @@ from thai.digits import to_thai
 MONTHS_THAT_MAKE_A_CALENDAR = 6
 HEADING_ROWS = 3
 LONGEST_DESCRIPTION = 200
+MOST_NAMED = 20
 
 _MONTHS = tuple(letters(month) for month in MONTHS_SHORT)
 # What the municipality's own plan has beside plan tables (sections 3 and 15), told by their headings.
@@ -36,9 +37,11 @@ def describe_rest(
     package: Package, contents: Contents, box_texts: Sequence[str], notes: Sequence[str]
 ) -> Iterator[Unread]:
     """What stands beside the text: boxes, notes, hidden text, pictures, objects and macros."""
-    yield from (Unread("กล่องข้อความ", text) for text in box_texts)
-    yield from (Unread("เชิงอรรถหรือข้อคิดเห็น", text) for text in notes)
-    yield from (Unread("ข้อความที่ซ่อนไว้", text) for text in contents.hidden)
+    asides = {"กล่องข้อความ": box_texts, "เชิงอรรถหรือข้อคิดเห็น": notes, "ข้อความที่ซ่อนไว้": contents.hidden}
+    for where, texts in asides.items():
+        yield from (Unread(where, shortened(text)) for text in texts[:MOST_NAMED])
+        if len(texts) > MOST_NAMED:
+            yield Unread(where, f"และอีก {to_thai(len(texts) - MOST_NAMED)} แห่ง")
     if contents.pictures:
         yield Unread("รูปภาพ", f"มีรูปภาพ {to_thai(contents.pictures)} ภาพ หากตารางแผนเป็นรูปภาพ กรุณาพิมพ์เป็นตารางก่อนนำเข้า")
     if contents.objects:
@@ -52,7 +55,13 @@ def describe_rest(
 def texts_of_boxes(contents: Contents) -> list[str]:
     """The paragraphs of each text box on one line, blank boxes left out."""
     lines = (" ".join(one_line(paragraph.text) for paragraph in paragraphs(box)) for box in contents.boxes)
-    return [line[:LONGEST_DESCRIPTION] for line in map(str.strip, lines) if letters(line)]
+    return [line for line in map(str.strip, lines) if letters(line)]
+
+
+def shortened(text: str) -> str:
+    """`text` on one line, cut where it is too long to be read in a list."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_DESCRIPTION else f"{line[:LONGEST_DESCRIPTION]}…"
 
 
 def _under(met: Sighting) -> str:
@@ -68,4 +77,4 @@ def _look(met: Sighting) -> str:
         if any(word in heading for heading in squeezed for word in words):
             return name
     first = " | ".join(dict.fromkeys(one_line(heading) for heading in headings))
-    return f"ตารางชนิดอื่น ({first[:LONGEST_DESCRIPTION]})"
+    return f"ตารางชนิดอื่น ({shortened(first)})"

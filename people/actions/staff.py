@@ -54,7 +54,11 @@ def receive_staff_file(file: UploadedFile, *, by) -> PendingUpload:
     content = file.read()
     rows = read_rows(content, required=REQUIRED)
     return PendingUpload.objects.create(
-        kind=PendingUpload.Kind.STAFF, file_name=file.name[:255], content=content, reading={"rows": rows}, uploaded_by=by
+        kind=PendingUpload.Kind.STAFF,
+        file_name=file.name[:255],
+        content=content,
+        reading={"rows": rows},
+        uploaded_by=by,
     )
 
 

@@ -8,89 +8,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, unique=True, verbose_name='ชื่อตำแหน่ง')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, unique=True, verbose_name="ชื่อตำแหน่ง")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
             ],
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('order', 'คำสั่ง'), ('announcement', 'ประกาศ')], default='order', max_length=20, verbose_name='ประเภท')),
-                ('number', models.CharField(help_text='เช่น 123/2569', max_length=40, verbose_name='เลขที่')),
-                ('title', models.CharField(max_length=300, verbose_name='เรื่อง')),
-                ('signed_on', models.DateField(verbose_name='ลงวันที่')),
-                ('starts_on', models.DateField(verbose_name='มีผลตั้งแต่วันที่')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ถึงวันที่')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("order", "คำสั่ง"), ("announcement", "ประกาศ")],
+                        default="order",
+                        max_length=20,
+                        verbose_name="ประเภท",
+                    ),
+                ),
+                ("number", models.CharField(help_text="เช่น 123/2569", max_length=40, verbose_name="เลขที่")),
+                ("title", models.CharField(max_length=300, verbose_name="เรื่อง")),
+                ("signed_on", models.DateField(verbose_name="ลงวันที่")),
+                ("starts_on", models.DateField(verbose_name="มีผลตั้งแต่วันที่")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="ถึงวันที่")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_ends_after_start'), models.UniqueConstraint(fields=('kind', 'number', 'signed_on'), name='appointment_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="appointment_ends_after_start",
+                    ),
+                    models.UniqueConstraint(fields=("kind", "number", "signed_on"), name="appointment_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': 'มีผู้ใช้ชื่อนี้แล้ว โปรดใช้ชื่ออื่น'}, max_length=60, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='ชื่อผู้ใช้')),
-                ('prefix', models.CharField(blank=True, max_length=40, verbose_name='คำนำหน้า')),
-                ('first_name', models.CharField(max_length=100, verbose_name='ชื่อ')),
-                ('last_name', models.CharField(blank=True, max_length=100, verbose_name='นามสกุล')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='อีเมลที่ทำงาน')),
-                ('extension', models.CharField(blank=True, max_length=20, verbose_name='เบอร์โทรศัพท์ภายใน')),
-                ('is_active', models.BooleanField(default=True, verbose_name='ปฏิบัติงานอยู่')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='วันที่สร้างบัญชี')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('position', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='people.position', verbose_name='ตำแหน่ง')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "มีผู้ใช้ชื่อนี้แล้ว โปรดใช้ชื่ออื่น"},
+                        max_length=60,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="ชื่อผู้ใช้",
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, max_length=40, verbose_name="คำนำหน้า")),
+                ("first_name", models.CharField(max_length=100, verbose_name="ชื่อ")),
+                ("last_name", models.CharField(blank=True, max_length=100, verbose_name="นามสกุล")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="อีเมลที่ทำงาน")),
+                ("extension", models.CharField(blank=True, max_length=20, verbose_name="เบอร์โทรศัพท์ภายใน")),
+                ("is_active", models.BooleanField(default=True, verbose_name="ปฏิบัติงานอยู่")),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="วันที่สร้างบัญชี")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                (
+                    "position",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="people.position",
+                        verbose_name="ตำแหน่ง",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='ชื่อหน่วยงาน')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ลำดับ')),
-                ('sort_key', models.CharField(db_index=True, editable=False, max_length=400)),
-                ('head', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='leads', to=settings.AUTH_USER_MODEL, verbose_name='หัวหน้าหน่วยงาน')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.unit', verbose_name='สังกัด')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="ชื่อหน่วยงาน")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ลำดับ")),
+                ("sort_key", models.CharField(db_index=True, editable=False, max_length=400)),
+                (
+                    "head",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="leads",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="หัวหน้าหน่วยงาน",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.unit",
+                        verbose_name="สังกัด",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='person',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='people.unit', verbose_name='หน่วยงาน'),
+            model_name="person",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="people",
+                to="people.unit",
+                verbose_name="หน่วยงาน",
+            ),
         ),
         migrations.CreateModel(
-            name='Appointee',
+            name="Appointee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('cko', 'ผู้บริหารสูงสุดด้านการจัดการความรู้ (CKO)'), ('adviser', 'ที่ปรึกษา CKO'), ('team_head', 'หัวหน้า KM Team'), ('team_member', 'KM Team'), ('team_secretary', 'KM Team และเลขานุการ'), ('chair', 'ประธานกรรมการติดตามและประเมินผล'), ('committee_member', 'กรรมการติดตามและประเมินผล'), ('committee_secretary', 'กรรมการและเลขานุการติดตามและประเมินผล'), ('hr_officer', 'เจ้าหน้าที่บุคคลของระบบ'), ('pr_officer', 'ผู้ดูแลคลังความรู้และเว็บไซต์'), ('administrator', 'ผู้ดูแลระบบ')], max_length=30, verbose_name='บทบาท')),
-                ('place', models.PositiveSmallIntegerField(default=0, verbose_name='ลำดับ')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='ผู้ได้รับแต่งตั้ง')),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointees', to='people.appointment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("cko", "ผู้บริหารสูงสุดด้านการจัดการความรู้ (CKO)"),
+                            ("adviser", "ที่ปรึกษา CKO"),
+                            ("team_head", "หัวหน้า KM Team"),
+                            ("team_member", "KM Team"),
+                            ("team_secretary", "KM Team และเลขานุการ"),
+                            ("chair", "ประธานกรรมการติดตามและประเมินผล"),
+                            ("committee_member", "กรรมการติดตามและประเมินผล"),
+                            ("committee_secretary", "กรรมการและเลขานุการติดตามและประเมินผล"),
+                            ("hr_officer", "เจ้าหน้าที่บุคคลของระบบ"),
+                            ("pr_officer", "ผู้ดูแลคลังความรู้และเว็บไซต์"),
+                            ("administrator", "ผู้ดูแลระบบ"),
+                        ],
+                        max_length=30,
+                        verbose_name="บทบาท",
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=0, verbose_name="ลำดับ")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ผู้ได้รับแต่งตั้ง",
+                    ),
+                ),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="appointees", to="people.appointment"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'role'], name='appointee_roles')],
-                'constraints': [models.UniqueConstraint(fields=('appointment', 'role', 'person'), name='appointee_once_per_role')],
+                "indexes": [models.Index(fields=["person", "role"], name="appointee_roles")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("appointment", "role", "person"), name="appointee_once_per_role")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_is_not_its_own_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_is_not_its_own_parent"
+            ),
         ),
     ]

@@ -24,7 +24,9 @@ NOON = datetime(2026, 1, 15, 12, 0, tzinfo=ZoneInfo("Asia/Bangkok"))
 @pytest.fixture
 def trail(db):
     """Three events at the end of the trail, the seal of its table lifted as only the database's owner could."""
-    events = [audit.record("municipality.changed", Municipality(pk=1, name="ก"), by=None, after={"name": n}) for n in "กขค"]
+    events = [
+        audit.record("municipality.changed", Municipality(pk=1, name="ก"), by=None, after={"name": n}) for n in "กขค"
+    ]
     with connection.cursor() as cursor:
         for statement in ("UPDATE", "DELETE"):
             cursor.execute(Freeze("core_auditevent")._drop(connection.vendor, statement))
@@ -48,7 +50,8 @@ def test_an_untouched_trail_is_whole(trail):
 
 
 @pytest.mark.parametrize(
-    "column, value", [("after", '{"name":"ง"}'), ("actor_name", "ผู้อื่น"), ("event", "x"), ("subject_id", "2"), ("actor_id", 7)]
+    "column, value",
+    [("after", '{"name":"ง"}'), ("actor_name", "ผู้อื่น"), ("event", "x"), ("subject_id", "2"), ("actor_id", 7)],
 )
 def test_a_changed_event_is_found(trail, column, value):
     AuditEvent.objects.filter(pk=trail[1].pk).update(**{column: value})
@@ -72,9 +75,7 @@ def test_a_lost_event_is_found(trail):
 def test_a_cut_off_end_is_found(trail):
     AuditEvent.objects.filter(pk=trail[2].pk).delete()
 
-    assert audit.verify().fault == (
-        f"เหตุการณ์ท้ายบันทึกหายไป (ควรมี {trail[2].number} รายการ พบ {trail[1].number} รายการ)"
-    )
+    assert audit.verify().fault == (f"เหตุการณ์ท้ายบันทึกหายไป (ควรมี {trail[2].number} รายการ พบ {trail[1].number} รายการ)")
 
 
 def test_the_command_tells_how_many_and_the_head(trail, capsys):
@@ -138,7 +139,11 @@ def test_every_event_of_the_actions_has_a_thai_sentence(app):
 
 
 def test_every_column_in_the_world_has_a_thai_label(db):
-    labels = {change.label for event in AuditEvent.objects.filter(event__startswith="people.") for change in audit.changes(event)}
+    labels = {
+        change.label
+        for event in AuditEvent.objects.filter(event__startswith="people.")
+        for change in audit.changes(event)
+    }
 
     assert labels
     assert [label for label in labels if label.isascii()] == []
@@ -189,7 +194,10 @@ def test_a_day_ends_at_midnight_in_bangkok(db, client_of, hr, monkeypatch):
     audit.record("municipality.changed", Municipality(pk=1), by=hr)
     client = client_of(hr)
 
-    found = [client.get("/audit/", {"from_day": day, "to_day": day, "event": "municipality.changed"}) for day in ("15/1/2569", "16/1/2569")]
+    found = [
+        client.get("/audit/", {"from_day": day, "to_day": day, "event": "municipality.changed"})
+        for day in ("15/1/2569", "16/1/2569")
+    ]
 
     assert [answer.context["page_obj"].paginator.count for answer in found] == [1, 0]
 

@@ -42,7 +42,10 @@ def test_the_administrator_changes_the_name_and_the_trail_tells_it(client_of, ad
 
     event = AuditEvent.objects.newest_first().first()
     assert "บันทึกข้อมูลหน่วยงานแล้ว" in answer.content.decode()
-    assert (Municipality.objects.current().name, Municipality.objects.current().fiscal_year) == ("เทศบาลตำบลชื่อใหม่", 2570)
+    assert (Municipality.objects.current().name, Municipality.objects.current().fiscal_year) == (
+        "เทศบาลตำบลชื่อใหม่",
+        2570,
+    )
     assert (event.event, event.actor_name) == ("municipality.changed", str(admin))
     assert [change.after for change in audit.changes(event)] == ["2570", "เทศบาลตำบลชื่อใหม่"]
 
@@ -75,7 +78,10 @@ def test_an_uploaded_emblem_is_shown_to_everybody(client_of, admin, client):
     answer = client.get("/emblem.png")
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
-    assert (answer["X-Content-Type-Options"], set(answer["Cache-Control"].split(", "))) == ("nosniff", {"max-age=300", "public"})
+    assert (answer["X-Content-Type-Options"], set(answer["Cache-Control"].split(", "))) == (
+        "nosniff",
+        {"max-age=300", "public"},
+    )
     assert Image.open(io.BytesIO(answer.content)).size == (300, 200)
     assert client.get("/emblem.png", headers={"If-None-Match": answer["ETag"]}).status_code == 304
 

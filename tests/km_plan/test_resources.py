@@ -119,7 +119,7 @@ def test_awkward_text_comes_back_unchanged_in_every_text_column(draft, first, te
 
 
 @given(text=st.text(max_size=300))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_unchanged(draft, text):
     resource = PlanRowResource(draft)
     resource.rows[0].activity, resource.rows[0].note = text, text

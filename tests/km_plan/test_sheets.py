@@ -72,7 +72,7 @@ def test_the_result_says_what_was_done_with_each_row(draft, hr):
 
 def test_rows_stand_in_the_order_of_the_sheet_and_those_not_in_it_after(draft, hr):
     before = activities(draft)
-    first, second, third, *_ = exported(draft)
+    first, _, third, *_ = exported(draft)
 
     done = import_(draft, [third, first], hr)
 

@@ -177,16 +177,14 @@ def test_one_who_left_stays_in_an_old_order(client_of, hr, pr, appoint):
 
 def test_of_two_who_write_one_order_at_once_the_second_is_told(hr, appoint):
     order = appoint()
+    values = {name: getattr(order, name) for name in ("kind", "number", "title", "signed_on", "starts_on")}
 
     with pytest.raises(OrderExists):
-        save_appointment(
-            Appointment(), by=hr, seats=[],
-            values={"kind": order.kind, "number": order.number, "title": "x", "signed_on": order.signed_on, "starts_on": order.starts_on},
-        )  # fmt: skip
+        save_appointment(Appointment(), by=hr, values=values, seats=[])
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_others_appoint_nobody(client_of, clerk, appoint, method):
-    client, order = client_of(clerk), appoint()
+    client, paths = client_of(clerk), ("/orders/new/", f"/orders/{appoint().pk}/edit/")
 
-    assert [getattr(client, method)(path).status_code for path in ("/orders/new/", f"/orders/{order.pk}/edit/")] == [403, 403]
+    assert [getattr(client, method)(path).status_code for path in paths] == [403, 403]

@@ -32,7 +32,12 @@ def test_a_newcomer_is_added_with_a_new_position(client_of, hr, newcomer):
 
     person = Person.objects.get(username="veera.k")
     assert answer.redirect_chain == [(f"/people/{person.pk}/", 302)]
-    assert (str(person), person.title, person.unit.name, person.extension) == ("นายวีระ กล้าหาญ", "นายช่าง โยธา", "กองช่าง", "๑๕๕")
+    assert (str(person), person.title, person.unit.name, person.extension) == (
+        "นายวีระ กล้าหาญ",
+        "นายช่าง โยธา",
+        "กองช่าง",
+        "๑๕๕",
+    )
     assert not person.has_usable_password()
 
 

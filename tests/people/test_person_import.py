@@ -60,7 +60,7 @@ def test_each_row_is_called_new_changed_or_unchanged(upload, clerk, pr):
 def test_a_preview_saves_nothing(upload, clerk):
     before = (Person.objects.count(), Position.objects.count(), AuditEvent.objects.count())
 
-    preview_staff(upload(NEW[:4] + ["ตำแหน่งใหม่"] + NEW[5:], row_of(clerk, {"ชื่อ": "ใหม่"})))
+    preview_staff(upload([*NEW[:4], "ตำแหน่งใหม่", *NEW[5:]], row_of(clerk, {"ชื่อ": "ใหม่"})))
 
     assert (Person.objects.count(), Position.objects.count(), AuditEvent.objects.count()) == before
 

@@ -78,7 +78,11 @@ def test_without_an_address_the_page_says_what_to_do(client_of, hr, clerk):
 
 
 def test_a_mail_server_that_is_down_is_said_in_thai(client_of, hr, clerk, settings):
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1", 1
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = (
+        "django.core.mail.backends.smtp.EmailBackend",
+        "127.0.0.1",
+        1,
+    )
 
     answer = client_of(hr).post(f"/people/{clerk.pk}/password/mail/")
 

@@ -19,7 +19,12 @@ def unit_of(db):
 
 
 def form_of(unit: Unit, **changed) -> dict:
-    return {"name": unit.name, "parent": unit.parent_id or "", "head": unit.head_id or "", "position": unit.position} | changed
+    return {
+        "name": unit.name,
+        "parent": unit.parent_id or "",
+        "head": unit.head_id or "",
+        "position": unit.position,
+    } | changed
 
 
 def test_the_page_shows_every_unit_once_under_its_own(client_of, clerk):
@@ -60,7 +65,9 @@ def test_the_tree_is_read_at_once(client_of, clerk, hr):
 def test_a_unit_is_added(client_of, hr, unit_of, clerk):
     parent = unit_of("กองช่าง")
 
-    client_of(hr).post("/units/new/", {"name": " งาน  สาธารณูปโภค ", "parent": parent.pk, "head": clerk.pk, "position": 3})
+    client_of(hr).post(
+        "/units/new/", {"name": " งาน  สาธารณูปโภค ", "parent": parent.pk, "head": clerk.pk, "position": 3}
+    )
 
     unit = unit_of("งาน สาธารณูปโภค")
     event = AuditEvent.objects.newest_first().first()
@@ -119,6 +126,6 @@ def test_a_post_can_be_left_vacant(hr, unit_of):
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_others_change_no_unit(client_of, clerk, unit_of, method):
-    client = client_of(clerk)
+    client, paths = client_of(clerk), ("/units/new/", f"/units/{unit_of('กองคลัง').pk}/edit/")
 
-    assert [getattr(client, method)(path).status_code for path in ("/units/new/", f"/units/{unit_of('กองคลัง').pk}/edit/")] == [403, 403]
+    assert [getattr(client, method)(path).status_code for path in paths] == [403, 403]

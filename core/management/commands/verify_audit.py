@@ -10,9 +10,7 @@ class Command(BaseCommand):
     help = "ตรวจสอบบันทึกการเปลี่ยนแปลง ทั้งหมด และบอกข้อผิดพลาดแรกที่พบ"
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--anchor", metavar="HASH", default="", help="ค่าแฮชท้ายบันทึกที่จดไว้ครั้งก่อน ต้องยังอยู่ในบันทึก"
-        )
+        parser.add_argument("--anchor", metavar="HASH", default="", help="ค่าแฮชท้ายบันทึกที่จดไว้ครั้งก่อน ต้องยังอยู่ในบันทึก")
 
     def handle(self, *args, anchor: str, **options):
         verdict = audit.verify()

@@ -20,6 +20,8 @@ COLUMN_NAMES = {
     "budget": "งบประมาณ",
     "owners": "ผู้รับผิดชอบ",
 }
+MOST_YEARS = 10
+
 _SUBJECT_NAMES = {"desired_state": "เป้าหมาย KM (Desired State)", "focus_area": "ขอบเขต KM (KM Focus Area)"}
 _YEAR = re.compile(r"(?<![0-9])2[45][0-9]{2}(?![0-9])")
 
@@ -83,7 +85,7 @@ def check_title_years(plan: Material) -> Iterator[Finding]:
         said = to_arabic(f"{table.title} {table.organisation} {table.subject}")
         years = list(dict.fromkeys(_YEAR.findall(said)))
         if len(years) > 1:
-            yield Finding("several_years", _YEARS.format(to_thai(", ".join(years))), index)
+            yield Finding("several_years", _YEARS.format(to_thai(", ".join(years[:MOST_YEARS]))), index)
         elif years and int(years[0]) != plan.facts.fiscal_year:
             yield Finding("title_year", _OTHER_YEAR.format(to_thai(years[0]), to_thai(plan.facts.fiscal_year)), index)
 

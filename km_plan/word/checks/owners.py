@@ -1,7 +1,7 @@
 """Doubts about owners: nobody named, a name nobody knows, a name much like a known one."""
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 
 from km_plan.understanding import understand_owners
@@ -13,7 +13,8 @@ from thai.digits import to_thai
 TEAM_WORDS = ("KM Team", "ทีม KM", "ทีมงาน KM", "คณะทำงาน KM", "คณะกรรมการจัดการความรู้", "คณะทำงานจัดการความรู้", "CKO")
 LONGEST_OWNER = 100
 MOST_COMPARED = 100
-LIKENESS = 0.75
+LIKENESS = 0.7
+NEARLY_SAME = 0.9
 MOST_NAMED = 20
 
 _NOBODY = "แถวนี้ยังไม่มีผู้รับผิดชอบ โปรดกำหนดผู้รับผิดชอบ"
@@ -50,7 +51,7 @@ def _owners_named(plan: Material) -> dict[str, list[Spot]]:
 
 
 def _compare(named: dict[str, list[Spot]], known_owners: Collection[str]) -> Iterator[Finding]:
-    known = {letters(name): name for name in (*known_owners, *TEAM_WORDS)}
+    known = {letters(name): name for name in (*known_owners, *TEAM_WORDS) if letters(name)}
     unknown = [name for name in named if letters(name) not in known]
     for name in unknown[:MOST_COMPARED]:
         like = _most_like(letters(name), known) if len(name) <= LONGEST_OWNER else ""
@@ -63,8 +64,15 @@ def _compare(named: dict[str, list[Spot]], known_owners: Collection[str]) -> Ite
 
 
 def _most_like(name: str, known: dict[str, str]) -> str:
-    close = get_close_matches(name, known, n=1, cutoff=LIKENESS)
-    return known[close[0]] if close else ""
+    close = get_close_matches(name, known, n=5, cutoff=LIKENESS)
+    return next((known[other] for other in close if _is_slip(name, other)), "")
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether letters were only left out or put in, or hardly any changed: กองคลัง is no slip for กองช่าง."""
+    compared = SequenceMatcher(None, name, other, autojunk=False)
+    changes = {change for change, *_ in compared.get_opcodes()} - {"equal"}
+    return compared.ratio() >= NEARLY_SAME or changes in ({"insert"}, {"delete"})
 
 
 def _listed(names: Iterable[str]) -> str:

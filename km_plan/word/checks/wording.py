@@ -16,11 +16,20 @@ _VARIANTS = {
 _SPELLINGS = re.compile("|".join(map(re.escape, sorted(_VARIANTS, key=len, reverse=True))))
 _NUMBER = re.compile(r"[0-9๐-๙]+(?:[,.][0-9๐-๙]+)*")
 _DETACHED = re.compile(r"(?:^|\s)[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", re.MULTILINE)
+# What the portal keeps of a table's head, in characters.
+LONGEST_HEADS = {
+    "title": ("หัวตาราง", 300),
+    "organisation": ("ชื่อหน่วยงาน", 300),
+    "subject": ("หัวข้อ", 4_000),
+    "measure": ("หน่วยที่วัดผลได้เป็นรูปธรรม", 2_000),
+}
+
 _LOST_SYMBOL = "\ufffd"
 
 _SPELLING = "คำว่า “{}” ควรสะกดว่า “{}” โปรดยืนยันการแก้"
 _DAMAGED = "คำว่า “{}” น่าจะเป็น “{}” (สระอำหายจากการคัดลอก) โปรดยืนยันการแก้"
 _MIXED = "ตัวเลข “{}” มีทั้งเลขไทยและเลขอารบิกปนกัน อ่านเป็น “{}” โปรดยืนยัน"
+_LONG_HEAD = "{}ของตารางยาวเกิน {} ตัวอักษร โปรดตรวจกับต้นฉบับและย่อให้สั้นลง"
 _DETACHED_TEXT = "มีสระหรือวรรณยุกต์หลุดออกจากตัวอักษร โปรดพิมพ์คำนั้นใหม่"
 _SYMBOL_TEXT = "มีสัญลักษณ์พิเศษที่อ่านไม่ได้ (แสดงเป็น “\ufffd”) โปรดพิมพ์แทนด้วยข้อความ"
 
@@ -63,6 +72,14 @@ def check_long_texts(plan: Material) -> Iterator[Finding]:
             for column, heading in enumerate(table.columns):
                 if (length := len(row.cell(heading))) > LONG_TEXT:
                     yield Finding("long_text", _long(length, row.cell(heading)), index, place, column)
+
+
+def check_long_heads(plan: Material) -> Iterator[Finding]:
+    """Heads longer than a head can be in the portal."""
+    for index, table in enumerate(plan.tables):
+        for part, (name, limit) in LONGEST_HEADS.items():
+            if len(getattr(table, part)) > limit:
+                yield Finding("long_head", _LONG_HEAD.format(name, to_thai(f"{limit:,}")), index)
 
 
 def _long(length: int, text: str) -> str:

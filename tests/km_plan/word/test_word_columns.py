@@ -268,3 +268,8 @@ def test_same_and_missing_headings_are_told_apart(paper):
     [row] = paper.only_table().rows
 
     assert row.extra == {"หมายเหตุ": "ก", "หมายเหตุ (๒)": "ข", "ช่องที่ ๗ (ไม่มีหัวตาราง)": "ค"}
+
+
+def test_the_goal_of_km_is_not_the_target_of_a_row():
+    assert recognise("เป้าหมาย KM") is None
+    assert recognise("งบประมาณ THB").family == "budget"

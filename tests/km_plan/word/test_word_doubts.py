@@ -144,6 +144,28 @@ def test_similar_owner_says_whom_it_resembles(paper):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "known", "code"),
+    [
+        ("ผู้อำนวยการกองคลัง", "ผู้อำนวยการกองช่าง", "owner_unknown"),
+        ("นักทรัพยากรบุคคลชำนาญการ", "นักทรัพยากรบุคคล", "owner_similar"),
+        ("เจ้าพนักงานธุระการ", "เจ้าพนักงานธุรการ", "owner_similar"),
+        ("นักทรัพยากรบุคคน", "นักทรัพยากรบุคคล", "owner_similar"),
+        ("กองคลัง", "กองช่าง", "owner_unknown"),
+    ],
+)
+def test_a_slip_of_the_pen_is_similar_but_another_unit_is_not(paper, name, known, code):
+    paper.plan({"ผู้รับผิดชอบ": name})
+
+    assert [doubt.code for doubt in paper.read(known_owners=(known, "")).doubts] == [code]
+
+
+def test_a_head_too_long_for_the_portal_is_a_doubt(paper, ten):
+    paper.table(["แผนการจัดการความรู้ " + "ก" * 300, *[""] * 9], ten, ["๑"] * 10, merge=[(0, 0, 0, 9)])
+
+    assert found(paper.read(), "long_head") == ["ตารางที่ ๑"]
+
+
 def test_every_doubt_ends_in_something_to_do(paper):
     paper.plan({}, *(change for change, _, _ in CELLS.values()))
 

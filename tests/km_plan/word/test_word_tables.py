@@ -381,6 +381,31 @@ def test_borders_dragged_by_hand_do_not_shift_cells(paper):
     assert (row.period, row.target, row.owners) == ("ไตรมาส 1", "๒ ครั้ง", "กองคลัง")
 
 
+def test_a_table_of_six_months_is_a_calendar_one_of_five_is_not(paper):
+    months = ["ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."]
+    paper.table(["กิจกรรม", *months, "ผู้รับผิดชอบ"])
+    paper.table(["กิจกรรม", *months[:5], "ผู้รับผิดชอบ"])
+
+    looks = [part.text.split(" ")[0] for part in paper.read().unread]
+
+    assert looks == ["ดูเหมือนปฏิทินกิจกรรมรายเดือน", "ดูเหมือนตารางชนิดอื่น"]
+
+
+def test_a_calendar_with_a_number_column_and_months_under_the_period_is_no_plan(paper):
+    months = ["ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค."]
+    paper.table(
+        ["ที่", "กิจกรรม", "ระยะเวลา", *[""] * 5, "ผู้รับผิดชอบ"],
+        ["", "", *months, ""],
+        ["๑", "อบรม", *[""] * 6, "กองคลัง"],
+        merge=[(0, 2, 0, 7), (0, 0, 1, 0), (0, 1, 1, 1), (0, 8, 1, 8)],
+    )
+
+    reading = paper.read()
+
+    assert reading.tables == ()
+    assert [part.text.split(" ")[0] for part in reading.unread] == ["ดูเหมือนปฏิทินกิจกรรมรายเดือน"]
+
+
 def test_rows_of_other_tables_are_never_rows_of_the_plan(paper):
     paper.table(["ชื่อ", "เบอร์โทร"], ["กองคลัง", "๑๒"])
     paper.table(HEADINGS, ROWS[0])

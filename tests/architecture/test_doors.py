@@ -1,0 +1,225 @@
+"""Every address of the portal asks a permission, and each role gets what the table says: URL x role."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from core.models import PendingUpload
+from km_plan.models import Doubt, ForeignWord
+from people.models import Appointment, Unit
+from signoff.models import SealedDocument
+
+OURS = ("portal", "core", "people", "signoff", "km_plan")
+ROLES = ("public", "clerk", "pr", "hr", "committee", "palad", "mayor", "admin")
+OK, SIGN_IN, NO, GONE, METHOD, ELSEWHERE, BUSY = 200, "login", 403, 404, 405, 302, 409
+
+
+def row(answer_by_default, **others):
+    return {role: others.get(role, answer_by_default) for role in ROLES}
+
+
+def public(answer=OK):
+    return row(answer)
+
+
+def staff(answer=OK, **others):
+    return row(answer, public=SIGN_IN, **others)
+
+
+def only(*roles, answer=OK, **others):
+    return row(NO, public=SIGN_IN, **{role: answer for role in roles}, **others)
+
+
+PLANNERS = ("hr", "palad")
+# GET, by name; the objects are the fixtures of `things`.
+TABLE = {
+    "portal:home": staff(public=ELSEWHERE),
+    "portal:mayor": only("mayor"),
+    "portal:help": public(),
+    "portal:help_page": public(),
+    "portal:view_as": only("hr", "admin"),
+    "portal:view_as_stop": public(METHOD),
+    "portal:text_size": public(METHOD),
+    "portal:components": public(),
+    "portal:healthz": public(),
+    "core:notification_list": staff(),
+    "core:notification_read_all": public(METHOD),
+    "core:notification_open": public(METHOD),
+    "core:municipality_edit": only("admin"),
+    "core:emblem_remove": public(METHOD),
+    "core:emblem": public(GONE),
+    "core:audit_list": only("hr", "admin", "mayor", "committee", "palad"),
+    "people:person_list": staff(),
+    "people:person_new": only("hr", "admin"),
+    "people:person_export": staff(),
+    "people:person_import": only("hr", "admin"),
+    "people:person_import_template": only("hr", "admin"),
+    "people:person_import_preview": row(GONE, public=SIGN_IN, hr=OK),
+    "people:person_detail": staff(),
+    "people:person_edit": only("hr", "admin"),
+    "people:person_password": only("hr", "admin"),
+    "people:person_password_mail": public(METHOD),
+    "people:person_deactivate": only("hr", "admin"),
+    "people:person_reactivate": public(METHOD),
+    "people:unit_list": staff(),
+    "people:unit_new": only("hr", "admin"),
+    "people:unit_edit": only("hr", "admin"),
+    "people:appointment_list": staff(),
+    "people:appointment_new": only("hr", "admin"),
+    "people:appointment_detail": staff(),
+    "people:appointment_edit": only("hr", "admin"),
+    "signoff:approve": row(GONE, public=SIGN_IN, mayor=ELSEWHERE),
+    "signoff:agree": row(GONE, public=SIGN_IN, mayor=ELSEWHERE),
+    "signoff:send_back": row(GONE, public=SIGN_IN, mayor=OK),
+    "signoff:withdraw": only("hr"),
+    "signoff:history": row(NO, public=SIGN_IN, hr=OK, palad=OK, mayor=OK, committee=OK, pr=OK),
+    "signoff:verify": public(),
+    "signoff:verify_code": public(),
+    "km_plan:plan_list": public(),
+    "km_plan:plan_new": only(*PLANNERS),
+    "km_plan:word_import": only(*PLANNERS),
+    "km_plan:word_import_preview": row(GONE, public=SIGN_IN, hr=OK),
+    "km_plan:word_list": only(*PLANNERS),
+    "km_plan:word_new": public(METHOD),
+    "km_plan:word_remove": public(METHOD),
+    "km_plan:plan_year": public(ELSEWHERE),
+    "sealed km_plan:plan_detail": public(),
+    "sealed km_plan:plan_pdf": public(),
+    "sealed km_plan:plan_export": public(),
+    "sealed km_plan:goal_list": public(),
+    "sealed km_plan:plan_compare": public(),
+    "sealed km_plan:plan_new_version": only(*PLANNERS),
+    "sealed km_plan:plan_edit": row(NO, public=SIGN_IN),
+    "sealed km_plan:plan_submit": row(NO, public=SIGN_IN),
+    "sealed km_plan:table_new": row(NO, public=SIGN_IN),
+}
+READERS = {role: OK for role in ("hr", "palad", "mayor", "committee", "pr")}
+WRITERS = {"hr": OK, "palad": OK, "mayor": NO, "committee": NO, "pr": NO}
+READ_DRAFT = row(GONE, public=SIGN_IN, **READERS)
+WRITE_DRAFT = row(GONE, public=SIGN_IN, **WRITERS)
+for _name in ("plan_detail", "plan_pdf", "plan_export", "goal_list", "plan_compare"):
+    TABLE[f"draft km_plan:{_name}"] = READ_DRAFT
+for _name in (
+    *("plan_edit", "plan_submit", "plan_new_version", "rows_import", "doubt_list", "doubt_settle", "table_new"),
+    *("table_edit", "table_remove", "row_edit", "row_remove", "goal_new", "goal_edit", "goal_remove"),
+):
+    TABLE[f"draft km_plan:{_name}"] = WRITE_DRAFT
+TABLE["draft km_plan:rows_import_preview"] = row(GONE, public=SIGN_IN, hr=OK, mayor=NO, committee=NO, pr=NO)
+for _name in ("row_new", "row_save", "row_move"):
+    TABLE[f"draft km_plan:{_name}"] = public(METHOD)
+
+
+def names():
+    """Every named address of ours, as ``app:name``."""
+
+    def walk(resolver, namespace):
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern):
+                if namespace in OURS:
+                    yield f"{namespace}:{pattern.name}"
+            else:
+                yield from walk(pattern, pattern.namespace or namespace)
+
+    return sorted(set(walk(get_resolver(), "")))
+
+
+@pytest.fixture
+def things(draft, sealed, hr, waiting_plan):
+    """One object of every kind that an address names."""
+    table = draft.tables.first()
+    upload = {"content": b"", "uploaded_by": hr}
+    word = PendingUpload.objects.create(
+        kind="plan_word", settings={"fiscal_year": 2569}, reading=empty_reading(), file_name="a.docx", **upload
+    )
+    rows = PendingUpload.objects.create(
+        kind="plan_rows", settings={"plan": draft.pk}, reading={"rows": []}, file_name="a.xlsx", **upload
+    )
+    staff_list = PendingUpload.objects.create(kind="staff", reading={"rows": []}, file_name="b.xlsx", **upload)
+    return {
+        "draft": (draft.fiscal_year, draft.version),
+        "sealed": (sealed.fiscal_year, sealed.version),
+        "signature": waiting_plan.sign_off.current_signature.pk,
+        "sign_off": waiting_plan.sign_off_id,
+        "table": table.pk,
+        "row": table.rows.first().pk,
+        "goal": draft.focus_areas.first().pk,
+        "doubt": Doubt.objects.create(plan=draft, code="x", where="ที่นี่", text="จริงหรือ").pk,
+        "word": ForeignWord.objects.create(word="อบต.").pk,
+        "word_upload": word.pk,
+        "rows_upload": rows.pk,
+        "staff_upload": staff_list.pk,
+        "person": hr.pk,
+        "unit": Unit.objects.first().pk,
+        "order": Appointment.objects.first().pk,
+        "code": SealedDocument.objects.first().code,
+    }
+
+
+def empty_reading():
+    from km_plan.word import PlanReading
+
+    return PlanReading().to_json()
+
+
+@pytest.fixture
+def waiting_plan(hr, palad):
+    """A plan of another year on the mayor's desk."""
+    from portal.demo.plans import send_up, write_plan
+
+    plan = write_plan(2575, by=hr)
+    send_up(plan, by=hr, agreed_by=palad)
+    plan.sign_off.refresh_from_db()
+    return plan
+
+
+ARGUMENTS = {
+    "portal:help_page": lambda t: ["staff"],
+    "core:notification_open": lambda t: [1],
+    "people:person_import_preview": lambda t: [t["staff_upload"]],
+    "people:unit_edit": lambda t: [t["unit"]],
+    "people:appointment_detail": lambda t: [t["order"]],
+    "people:appointment_edit": lambda t: [t["order"]],
+    "signoff:withdraw": lambda t: [t["sign_off"]],
+    "signoff:history": lambda t: [t["sign_off"]],
+    "signoff:verify_code": lambda t: [t["code"]],
+    "km_plan:word_import_preview": lambda t: [t["word_upload"]],
+    "km_plan:word_new": lambda t: ["foreign"],
+    "km_plan:word_remove": lambda t: ["foreign", t["word"]],
+    "km_plan:plan_year": lambda t: [t["sealed"][0]],
+    "km_plan:rows_import_preview": lambda t: [t["rows_upload"]],
+    "km_plan:doubt_settle": lambda t: [t["doubt"]],
+    "km_plan:goal_new": lambda t: ["focus-area"],
+    "km_plan:goal_edit": lambda t: ["focus-area", t["goal"]],
+    "km_plan:goal_remove": lambda t: ["focus-area", t["goal"]],
+} | {f"km_plan:{name}": (lambda t: [t["table"]]) for name in ("table_edit", "table_remove", "row_new")} | {
+    f"km_plan:{name}": (lambda t: [t["row"]]) for name in ("row_edit", "row_save", "row_move", "row_remove")
+} | {f"signoff:{name}": (lambda t: [t["signature"]]) for name in ("approve", "agree", "send_back")} | {
+    f"people:{name}": (lambda t: [t["person"]])
+    for name in ("person_detail", "person_edit", "person_password", "person_password_mail", "person_deactivate", "person_reactivate")
+}  # fmt: skip
+
+
+def address(line: str, things: dict) -> str:
+    which, _, name = line.rpartition(" ")
+    plan = things[which] if which else ()
+    return reverse(name, args=[*plan, *ARGUMENTS.get(name, lambda t: [])(things)])
+
+
+def outcome(response):
+    if response.status_code == 302 and response["Location"].startswith("/accounts/login/"):
+        return SIGN_IN
+    return response.status_code
+
+
+def test_the_table_names_every_address():
+    assert sorted({line.rpartition(" ")[2] for line in TABLE}) == names()
+
+
+def test_every_role_gets_what_the_table_says(things, client_of, request, settings):
+    settings.DEMO = True
+    clients = {role: Client() if role == "public" else client_of(request.getfixturevalue(role)) for role in ROLES}
+    found = {
+        line: {role: outcome(client.get(address(line, things))) for role, client in clients.items()} for line in TABLE
+    }
+
+    assert {line: got for line, got in found.items() if got != TABLE[line]} == {}
