@@ -84,6 +84,11 @@ class AuditFilterForm(forms.Form):
             self.add_error("to_day", "วันสุดท้ายอยู่ก่อนวันแรก โปรดตรวจสอบวันที่ทั้งสองช่อง")
         return self.cleaned_data
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the subject was asked: the panel with the questions then stays open."""
+        return bool({*self.changed_data} - {"subject"} or self.errors)
+
     def found(self):
         """The events asked for, newest first; none while the filter has errors."""
         if not self.is_valid():

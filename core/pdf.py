@@ -57,7 +57,7 @@ def write_pdf_here(html: str, title: str = "") -> bytes:
         raise RenderFailed(TOO_DEEP) from error
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001  the engine may stumble anywhere over hostile content
+    except Exception as error:  # the engine may stumble anywhere over hostile content
         raise RenderFailed(UNKNOWN.format(kind=type(error).__name__)) from error
 
 

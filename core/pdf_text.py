@@ -74,14 +74,19 @@ def thai_glyphs(font: Path) -> dict[int, str]:
 
 
 def mend_glyph_tables(pdf: Any, fonts: Iterable[Path]) -> None:
-    """Rewrite the glyph-to-text tables of `fonts` in a pydyf document, found there by their file names."""
-    paths = {font.stem: font for font in fonts}
+    """Rewrite the glyph-to-text tables of `fonts` in a pydyf document, found there by the names of their faces."""
+    paths = {_face(font.stem): font for font in fonts}
     for entry in pdf.objects:
         if isinstance(entry, dict) and "ToUnicode" in entry:
-            name = _text(entry["BaseFont"]).split("+")[-1]
+            name = _face(_text(entry["BaseFont"]).split("+")[-1])
             if name in paths:
                 table = pdf.objects[int(_text(entry["ToUnicode"]).split()[0])].stream
                 table[:] = _mended(table, thai_glyphs(paths[name]))
+
+
+def _face(name: str) -> str:
+    """Sarabun-Regular and Sarabun, Sarabun-BoldItalic and Sarabun-Bold-Italic name the same faces."""
+    return name.replace("-", "").replace("Regular", "")
 
 
 def _mended(table: list[bytes], texts: dict[int, str]) -> list[bytes]:

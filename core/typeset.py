@@ -23,7 +23,8 @@ COMPOUNDS = (
     *("เว็บไซต์", "ฝึกอบรม", "ศึกษาต่อ", "ศึกษาดูงาน", "ห้องประชุม", "ปีงบประมาณ", "ระยะเวลา", "เทศบาลตำบล"),
     *("นายกเทศมนตรี", "ปลัดเทศบาล", "รองปลัดเทศบาล", "หน่วยงาน", "ผู้อำนวยการ", "หัวหน้าสำนักปลัด", "สำนักปลัด"),
     *("คณะกรรมการ", "ผู้ปฏิบัติงาน", "ปฏิบัติงาน", "ปรับเปลี่ยน", "เก็บรวบรวม", "ดำเนินการ", "ดำเนินงาน", "กำลังดำเนินการ"),
-    *("แล้วเสร็จ", "ยังไม่เริ่ม", "ประเมินผล", "รูปเล่ม", "ของรางวัล", "ช่องทาง", "บ้านใหม่", "จัดทำ", "จัดเก็บ", "จัดตั้ง", "ได้รับ", "นำไปใช้"),
+    *("แล้วเสร็จ", "ยังไม่เริ่ม", "ประเมินผล", "รูปเล่ม", "ของรางวัล", "ช่องทาง", "บ้านใหม่"),
+    *("จัดทำ", "จัดเก็บ", "จัดตั้ง", "ได้รับ", "นำไปใช้"),
 )
 # Words Pango keeps whole by itself, but which Word documents are found to part at the end of a line.
 WHOLE_WORDS = (
@@ -47,12 +48,12 @@ def _any_of(words: Iterable[str]) -> str:
 _MONTH = _any_of(MONTHS + MONTHS_SHORT)
 # The last look-ahead: a vowel or mark belongs to the letter before it, so no word ends in front of one.
 _KEPT = re.compile(
-    rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,9}}[ \u00a0]?(?:{_MONTH})(?:[ \u00a0]{_DIGIT}{{2,4}})?"
-    rf"|(?:{_MONTH})[ \u00a0]{_DIGIT}{{2,4}}"
-    rf"|(?:{_BEFORE_NUMBERS})[ \u00a0]?{_DIGIT}{{1,9}}(?:[ \u00a0]?(?:{_UNITS}))?"
-    rf"|(?<!{_DIGIT}){_DIGIT}{{1,9}}[ \u00a0]?(?:{_UNITS})"
-    rf"|(?:{_any_of(COMPOUNDS)})(?:[ \u00a0]?ๆ)?"
-    r"|\S[ \u00a0]?ๆ)(?![ะ-ฺๅ็-๎])"
+    rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,9}} ?(?:{_MONTH})(?: {_DIGIT}{{2,4}})?"
+    rf"|(?:{_MONTH}) {_DIGIT}{{2,4}}"
+    rf"|(?:{_BEFORE_NUMBERS}) ?{_DIGIT}{{1,9}}(?: ?(?:{_UNITS}))?"
+    rf"|(?<!{_DIGIT}){_DIGIT}{{1,9}} ?(?:{_UNITS})"
+    rf"|(?:{_any_of(COMPOUNDS)})(?: ?ๆ)?"
+    r"|\S ?ๆ)(?![ะ-ฺๅ็-๎])"
 )
 # No line ends right after one of these: each begins a word. Inside a stretch of letters การ may just as well end one.
 _OPENING = re.compile("(?:ความ|ผู้|(?<![ก-๎])การ)(?=[ก-ฮเ-ไ])")
@@ -67,7 +68,7 @@ _NUMBERING = re.compile(rf"{_DIGIT}+[.)]")
 _LATIN = re.compile("[A-Za-z]")
 # Control characters no font draws, halves of surrogate pairs, and marks that turn the reading direction around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
-_SPACES = re.compile("[ \t]+")
+_SPACES = re.compile("[ \t\u00a0]+")
 _LINES = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
 _COMMA = re.compile(",(?=[ก-ฮเ-ไ])")
 # A word no column can hold; looking for its last possible break takes the engine minutes, so it gets some.

@@ -122,23 +122,30 @@ class StepCell(Cell):
 
     def __init__(self, tables: Iterable[PlanTable], **kwargs):
         super().__init__(**kwargs)
-        self.steps = {table.pk: table.steps for table in tables}
+        self.labels = {table.pk: table.steps for table in tables}
+        self.words = {key: _step_words(labels) for key, labels in self.labels.items()}
 
     def export(self, instance, **kwargs):
-        steps, step = self.steps.get(instance.table_id, ()), instance.step
-        return steps[step - 1] if step and step <= len(steps) else str(step or "")
+        labels, step = self.labels.get(instance.table_id, ()), instance.step
+        return labels[step - 1] if step and step <= len(labels) else str(step or "")
 
     def save(self, instance, row, is_m2m=False, **kwargs):
         text = row[self.column_name]
         if instance.table_id and text != self.export(instance):
-            instance.step = self._read(text, self.steps[instance.table_id])
+            instance.step = self._read(text, self.words[instance.table_id])
 
-    def _read(self, text: str, steps: tuple[str, ...]) -> int | None:
-        known = {name: number for number, label in enumerate(steps, 1) for name in (fold(label), str(number))}
-        if (word := fold(text)) and word not in known:
-            what = f"โปรดพิมพ์เลข 1 ถึง {len(steps)} หรือชื่อขั้นตอนตามแบบ" if steps else "ตารางนี้ไม่มีขั้นตอน โปรดเว้นว่าง"
+    def _read(self, text: str, words: dict[str, int | None]) -> int | None:
+        if (word := fold(text)) not in words:
+            steps = max(filter(None, words.values()), default=0)
+            what = f"โปรดพิมพ์เลข 1 ถึง {steps} หรือชื่อขั้นตอนตามแบบ" if steps else "ตารางนี้ไม่มีขั้นตอน โปรดเว้นว่าง"
             raise ValueError(f"ไม่รู้จัก “{text[:SHOWN]}” {what}")
-        return known.get(word)
+        return words[word]
+
+
+def _step_words(labels: Iterable[str]) -> dict[str, int | None]:
+    """Each step by its label and by its number; nothing written is no step."""
+    numbered = list(enumerate(labels, 1))
+    return {"": None, **{fold(label): number for number, label in numbered}, **{str(n): n for n, _ in numbered}}
 
 
 class ExtraCell(Cell):

@@ -1,6 +1,7 @@
 """Forms of plans, in the order of the paper form."""
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from km_plan.models import DesiredState, FocusArea, ForeignWord, OwnerAlias, Plan, PlanRow, PlanTable, Spelling
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
@@ -115,8 +116,7 @@ class RowForm(forms.ModelForm):
         self.fields["revision"].initial = self.instance.revision
         for name in (*TEXT_COLUMNS, *OPTIONAL_COLUMNS):
             self.fields[name].widget = forms.Textarea(attrs={"rows": 3 if name in TEXT_COLUMNS else 2})
-            self.fields[name].max_length = LONGEST_CELL
-            self.fields[name].strip = True
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST_CELL))
         self.extra_names = {f"extra_{i}": heading for i, heading in enumerate(self._headings())}
         for name, heading in self.extra_names.items():
             self.fields[name] = forms.CharField(

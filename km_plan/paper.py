@@ -5,7 +5,7 @@ always give the same HTML, which `core.pdf` turns into the same bytes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import ceil
 from typing import Any
@@ -13,41 +13,19 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from core.typeset import Digits, lines
+from signoff.paper import Approval, Seal
 from thai.dates import format_date, format_datetime
 from thai.fiscal import FiscalYear
 
 TEMPLATE = "km_plan/pdf/plan.html"
 PAGE_WIDTH = 273.0  # millimetres between the margins of A4 landscape
-EXTRA_WIDTH = 24.0
-MOST_EXTRAS = 4  # more columns than these would leave none of them readable
+EXTRA_WIDTH = 26.0
+MOST_EXTRAS = 3  # more columns beside the ten would leave none of them readable
+MOST_BELOW = 6  # extra columns in one table of their own, below the ten
+SMALL = 8 / 9.5  # the type of a table with extra columns, to the usual one
 LONGEST_IN_TABLE = 1500  # characters of a cell; longer texts stand below the table, over the whole width
 TALL_ROW = 20  # lines; a taller row may be split between pages
 LETTER_WIDTH = 1.6  # millimetres a Thai letter takes at the table's size, on the average
-
-
-@dataclass(frozen=True)
-class Approval:
-    """One signature of the paper.
-
-    `decision` is the Thai word of what was decided, as printed (เสนอ, อนุมัติ); `decided_at` is None while the
-    signature is awaited, and then dotted lines are printed. `on_behalf` is printed whole (รักษาราชการแทน …).
-    """
-
-    label: str
-    name: str
-    position: str
-    decision: str
-    decided_at: datetime | None
-    on_behalf: str = ""
-
-
-@dataclass(frozen=True)
-class Seal:
-    """What proves an approved paper: its code, the address that answers for it, the digest of its snapshot."""
-
-    code: str
-    address: str
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -60,26 +38,32 @@ class Mark:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of the plan table; `width` in millimetres."""
+    """One column of the plan table; `width` in millimetres. A `steady` one holds short words and is not squeezed."""
 
     key: str
     heading: str
     width: float
     centred: bool = False
+    steady: bool = False
+
+    def text_of(self, row: dict[str, Any]) -> str:
+        """The row's text in this column, as written."""
+        extra = self.key.removeprefix("extra:")
+        return str(row["extra"].get(extra, "") if extra != self.key else row[self.key])
 
 
 # The ten columns of the plan form (source document, section ๑๘).
 COLUMNS = (
-    Column("number", "ลำดับ", 12, centred=True),
+    Column("number", "ลำดับ", 12, centred=True, steady=True),
     Column("activity", "กิจกรรม", 36),
     Column("method", "วิธีการสู่ความสำเร็จ", 38.5),
-    Column("period", "ระยะเวลา", 18, centred=True),
+    Column("period", "ระยะเวลา", 18, centred=True, steady=True),
     Column("indicator", "ตัวชี้วัด", 34),
     Column("target", "เป้าหมาย", 35),
-    Column("tools", "เครื่องมือ/อุปกรณ์", 25),
-    Column("budget", "งบประมาณ", 19.5, centred=True),
-    Column("owners", "ผู้รับผิดชอบ", 29),
-    Column("status", "สถานะ", 26, centred=True),
+    Column("tools", "เครื่องมือ/อุปกรณ์", 25, steady=True),
+    Column("budget", "งบประมาณ", 19.5, centred=True, steady=True),
+    Column("owners", "ผู้รับผิดชอบ", 29, steady=True),
+    Column("status", "สถานะ", 26, centred=True, steady=True),
 )
 AWAITED = (
     Approval("ผู้เสนอ", "", "หัวหน้า KM Team", "", None),
@@ -175,20 +159,17 @@ def _signature(approval: Approval) -> dict[str, Any]:
 
 
 def _table(snapshot: dict[str, Any], table: dict[str, Any], place: int) -> dict[str, Any]:
-    extras = table["extra_columns"]
-    shown = extras if len(extras) <= MOST_EXTRAS else []
-    columns = _columns(shown)
+    extras = [Column(f"extra:{heading}", heading, EXTRA_WIDTH) for heading in table["extra_columns"]]
+    parts = _parts(extras)
     return {
         "title": table["title"],
         "running": f"{table['title']} (ต่อ)",
         "bookmark": f"ตารางที่ {place} {table['title']}",
         "facts": _facts(snapshot, table),
-        "columns": columns,
-        "dense": bool(shown),
         # The steps and elements of the two standard kinds are names; a free activity may be a paragraph.
         "named": table["kind"] != "free",
-        "rows": [_row(row, columns) for row in table["rows"]],
-        "more": [(row["number"], more) for row in table["rows"] if (more := _more(row, extras, shown))],
+        "parts": [_part(columns, table["rows"]) for columns in parts],
+        "more": [(row["number"], more) for row in table["rows"] if (more := _too_long(row, [*COLUMNS, *extras]))],
     }
 
 
@@ -202,36 +183,38 @@ def _facts(snapshot: dict[str, Any], table: dict[str, Any]) -> list[tuple[str, s
     ]
 
 
-def _columns(extras: Sequence[str]) -> list[Column]:
-    """The ten columns and the extra ones, narrowed alike until they fill the page."""
-    columns = [*COLUMNS, *(Column(f"extra:{heading}", heading, EXTRA_WIDTH) for heading in extras)]
-    scale = PAGE_WIDTH / sum(column.width for column in columns)
-    return [Column(c.key, c.heading, round(c.width * scale, 2), c.centred) for c in columns]
+def _parts(extras: Sequence[Column]) -> list[list[Column]]:
+    """The columns of the table, and of the tables below it when the extra ones are too many to stand beside."""
+    if len(extras) <= MOST_EXTRAS:
+        return [_squeezed([*COLUMNS, *extras])]
+    below = range(0, len(extras), MOST_BELOW)
+    return [list(COLUMNS), *(_squeezed([COLUMNS[0], *extras[first : first + MOST_BELOW]]) for first in below)]
+
+
+def _squeezed(columns: list[Column]) -> list[Column]:
+    """The same columns filling the page: steady ones keep their width, the others share what is left."""
+    type_size = SMALL if len(columns) > len(COLUMNS) else 1
+    steady = sum(column.width for column in columns if column.steady) * type_size
+    scale = (PAGE_WIDTH - steady) / sum(column.width for column in columns if not column.steady)
+    return [replace(c, width=round(c.width * (type_size if c.steady else scale), 2)) for c in columns]
+
+
+def _part(columns: Sequence[Column], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    dense = len(columns) > len(COLUMNS)
+    return {"columns": columns, "dense": dense, "rows": [_row(row, columns) for row in rows]}
 
 
 def _row(row: dict[str, Any], columns: Sequence[Column]) -> dict[str, Any]:
-    cells = [
-        {
-            "text": _shown(row, column),
-            "centred": column.centred,
-            "heads_row": column.key == "activity",
-        }
-        for column in columns
-    ]
-    heights = [_height(cell["text"], column.width) for cell, column in zip(cells, columns, strict=True)]
-    return {"cells": cells, "tall": max(heights) > TALL_ROW}
+    texts = [_shown(row, column) for column in columns]
+    heights = [_height(text, column.width) for text, column in zip(texts, columns, strict=True)]
+    return {"cells": list(zip(columns, texts, strict=True)), "tall": max(heights) > TALL_ROW}
 
 
 def _shown(row: dict[str, Any], column: Column) -> str:
-    text = _text(row, column.key)
+    text = column.text_of(row)
     if len(text) > LONGEST_IN_TABLE:
-        return f"ข้อความยาว โปรดดูรายละเอียดเพิ่มเติมท้ายตาราง ลำดับที่ {row['number']}"
+        return f"ข้อความยาว โปรดดูข้อความเต็มท้ายตาราง ลำดับที่ {row['number']}"
     return text
-
-
-def _text(row: dict[str, Any], key: str) -> str:
-    name = key.removeprefix("extra:")
-    return str(row["extra"].get(name, "") if name != key else row[key])
 
 
 def _height(text: str, width: float) -> int:
@@ -239,11 +222,7 @@ def _height(text: str, width: float) -> int:
     return sum(max(1, ceil(len(line) * LETTER_WIDTH / width)) for line in text.splitlines())
 
 
-def _more(row: dict[str, Any], extras: Sequence[str], shown: Sequence[str]) -> list[tuple[str, str]]:
-    """What does not fit into the row: cells that are too long, and all extra columns when they are too many."""
-    details = [(column.heading, text) for column in COLUMNS if len(text := _text(row, column.key)) > LONGEST_IN_TABLE]
-    for heading in extras:
-        text = _text(row, f"extra:{heading}")
-        if text and (heading not in shown or len(text) > LONGEST_IN_TABLE):
-            details.append((heading, text))
-    return details
+def _too_long(row: dict[str, Any], columns: Sequence[Column]) -> list[tuple[str, str]]:
+    """Heading and text of the cells that are printed below the table instead."""
+    texts = ((column.heading, column.text_of(row)) for column in columns)
+    return [(heading, text) for heading, text in texts if len(text) > LONGEST_IN_TABLE]

@@ -1,13 +1,16 @@
 """What the plan page shows, gathered in a constant number of queries."""
 
+import html
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from km_plan.models import Plan, PlanRow
-from km_plan.snapshot import OPTIONAL_COLUMNS
+from km_plan.models import Plan, PlanRow, PlanTable, RowBudget
+from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
 from signoff.models import SealedDocument, Signature, Submission
 from signoff.models.signoff import State
 from thai.dates import format_date
@@ -22,7 +25,12 @@ TONES = {
     State.SUPERSEDED: "neutral",
 }
 STATUS_TONES = {"not_started": "neutral", "in_progress": "info", "done": "success", "late": "warning", "cancelled": "danger"}
+STATUS_WORDS = {"": "ยังไม่ระบุ", **dict(PlanRow.Status.choices)}
 STEP_STATES = {"agreed": "done", "approved": "done", "returned": "returned"}
+SHOWN = ("pk", "table_id", "key", "status", "target_number", "extra", *TEXT_COLUMNS, *OPTIONAL_COLUMNS)
+HEADINGS = {name: str(PlanRow._meta.get_field(name).verbose_name) for name in OPTIONAL_COLUMNS}
+NOT_MEASURABLE = SafeString(' <span class="text-muted">(ยังวัดไม่ได้)</span>')
+NO_AMOUNT = SafeString(' <span class="text-muted">(ไม่ระบุจำนวนเงิน)</span>')
 
 
 def tone_of(state: str) -> str:
@@ -49,8 +57,11 @@ def changes_since(plan: Plan, since: str) -> tuple[str, str]:
 
 @dataclass
 class TableView:
-    table: object
-    rows: list[PlanRow] = field(default_factory=list)
+    """A table, and its rows as plain dicts of texts ready to print: templates read those several times faster."""
+
+    table: PlanTable
+    urls: dict[str, str]
+    rows: list[dict] = field(default_factory=list)
 
 
 class PlanPage:
@@ -58,6 +69,7 @@ class PlanPage:
 
     def __init__(self, plan: Plan, person):
         self.plan, self.person = plan, person
+        self._addresses: dict[str, str] = {}
 
     @property
     def tone(self) -> str:
@@ -78,7 +90,7 @@ class PlanPage:
     @cached_property
     def signatures(self) -> list[Signature]:
         sign_off = self.plan.sign_off
-        return list(sign_off.signatures.filter(submission=sign_off.round).select_related("user"))
+        return list(sign_off.signatures.filter(submission=sign_off.round)) if sign_off.round else []
 
     @cached_property
     def mine(self) -> Signature | None:
@@ -99,7 +111,8 @@ class PlanPage:
 
     @cached_property
     def submission(self) -> Submission | None:
-        return self.plan.sign_off.submissions.filter(number=self.plan.sign_off.round).select_related("sent_by").first()
+        sent = self.plan.sign_off.submissions.filter(number=self.plan.sign_off.round).defer("snapshot")
+        return sent.select_related("sent_by__position").first() if self.plan.sign_off.round else None
 
     @cached_property
     def steps(self) -> list[dict]:
@@ -126,7 +139,7 @@ class PlanPage:
     def remarks(self) -> dict[str, list]:
         """Remarks of every return so far by place, shown to those who work on the plan."""
         found: dict[str, list] = {}
-        if self.person.is_authenticated and not self.plan.is_sealed:
+        if self.person.is_authenticated and self.plan.sign_off.round and not self.plan.is_sealed:
             for remark in self.plan.sign_off.remarks.all():
                 found.setdefault(remark.place, []).append(remark)
         return found
@@ -137,20 +150,57 @@ class PlanPage:
 
     @cached_property
     def tables(self) -> list[TableView]:
-        rows = PlanRow.objects.prefetch_related("budget_list")
-        tables = self.plan.tables.prefetch_related(Prefetch("rows", rows))
-        return [self._table(table) for table in tables]
+        views = {table.pk: TableView(table, self._table_urls(table)) for table in self.plan.tables.all()}
+        for values in PlanRow.objects.filter(table__in=views).order_by("place", "pk").values(*SHOWN):
+            views[values["table_id"]].rows.append(values)
+        for view in views.values():
+            view.rows = [self._row(values, number, len(view.rows)) for number, values in enumerate(view.rows, 1)]
+        return list(views.values())
 
-    def _table(self, table) -> TableView:
-        view = TableView(table, list(table.rows.all()))
-        for number, row in enumerate(view.rows, 1):
-            row.table, row.number, row.is_last = table, number, number == len(view.rows)
-            row.remarks = self.remarks.get(row.remark_place, [])
-            row.status_tone = STATUS_TONES.get(row.status, "neutral")
-            row.status_words = row.get_status_display() or "ยังไม่ระบุ"
-            row.no_amount = bool(row.budget) and all(line.amount is None for line in row.budget_list.all())
-            row.extra_lines = extra_lines(row)
-        return view
+    def _row(self, values: dict, number: int, last: int) -> dict:
+        cells = {name: as_lines(values[name]) for name in TEXT_COLUMNS}
+        if cells["target"] and values["target_number"] is None:
+            cells["target"] += NOT_MEASURABLE
+        if cells["budget"] and values["pk"] not in self._rows_with_amount:
+            cells["budget"] += NO_AMOUNT
+        remarks, extra = self.remarks.get(f"row:{values['key']}", []), extra_lines(values)
+        return cells | {
+            "pk": str(values["pk"]),
+            "number": str(number),
+            "status_tone": STATUS_TONES.get(values["status"], "neutral"),
+            "status_words": STATUS_WORDS.get(values["status"], values["status"]),
+            "remarks": remarks,
+            "extra_lines": extra,
+            "has_more": bool(remarks or extra),
+            "actions": self._actions(values, number, last) if self.may_change else "",
+        }
+
+    @cached_property
+    def _rows_with_amount(self) -> set[int]:
+        money = RowBudget.objects.filter(row__table__plan=self.plan, amount__isnull=False)
+        return set(money.values_list("row_id", flat=True))
+
+    def _actions(self, values: dict, number: int, last: int) -> SafeString:
+        ends = {"first": " disabled" if number == 1 else "", "last": " disabled" if number == last else ""}
+        return SafeString(self._action_pattern.format(row=values["pk"], table=values["table_id"], number=number, **ends))
+
+    @cached_property
+    def _action_pattern(self) -> str:
+        """The buttons of any row, drawn once a page: rows differ in nothing but key, number and which end they are."""
+        names = ("row_edit", "row_move", "row_remove")
+        return render_to_string("km_plan/_row_actions.html", {name: self._address(name, "{row}") for name in names})
+
+    def _table_urls(self, table: PlanTable) -> dict[str, str]:
+        if not self.may_change:
+            return {}
+        return {name: self._address(name, str(table.pk)) for name in ("row_new", "table_edit", "table_remove")}
+
+    def _address(self, name: str, key: str) -> str:
+        """The address of something in this plan; resolving a hundred of them one by one is what a page must not do."""
+        if name not in self._addresses:
+            place = [self.plan.fiscal_year, self.plan.version, 0]
+            self._addresses[name] = reverse(f"km_plan:{name}", args=place)
+        return self._addresses[name].replace("/0/", f"/{key}/")
 
     @cached_property
     def changes(self) -> list:
@@ -161,10 +211,16 @@ class PlanPage:
         return self.plan.differences(json.loads(base), self.plan.snapshot()) if base else []
 
 
-def extra_lines(row: PlanRow) -> list[tuple[str, str]]:
+def as_lines(text: str) -> SafeString:
+    """A text as HTML with its lines kept; what ``linebreaksbr`` gives, without its detours."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return SafeString(html.escape(lines).replace("\n", "<br>"))
+
+
+def extra_lines(values: dict) -> list[tuple[str, str]]:
     """Columns beyond the ten that hold something, with their headings."""
-    named = [(str(row._meta.get_field(name).verbose_name), getattr(row, name)) for name in OPTIONAL_COLUMNS]
-    return [(heading, text) for heading, text in [*named, *row.extra.items()] if text]
+    named = [(heading, values[name]) for name, heading in HEADINGS.items()]
+    return [(heading, text) for heading, text in [*named, *values["extra"].items()] if text]
 
 
 def understood_words(row: PlanRow) -> dict[str, str]:

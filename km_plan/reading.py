@@ -5,9 +5,10 @@ from functools import partial
 from core.isolation import run_isolated
 from core.models import Municipality, PendingUpload
 from km_plan.actions.owners import OwnerBook
-from km_plan.models import ForeignWord
+from km_plan.models import ForeignWord, Spelling
 from km_plan.word import DEFAULT_FOREIGN_WORDS, PlanReading, UnreadableDocument, read_plan
 from km_plan.word.package import MAX_BYTES
+from thai.folding import DEFAULT_VARIANTS
 
 SECONDS, MEGABYTES = 60, 1024
 
@@ -15,9 +16,16 @@ SECONDS, MEGABYTES = 60, 1024
 def read_document(data: bytes, *, year: int) -> PlanReading:
     """What the document says, with every doubt named. Raises ``UnreadableDocument`` or ``IsolationFailed``."""
     municipality = Municipality.objects.current()
-    words = list(ForeignWord.objects.values_list("word", flat=True)) or list(DEFAULT_FOREIGN_WORDS)
+    words = [*DEFAULT_FOREIGN_WORDS, *ForeignWord.objects.values_list("word", flat=True)]
     own = [name for name in (municipality.name, municipality.short_name) if name]
-    facts = {"fiscal_year": year, "known_owners": OwnerBook.read().names(), "own_names": own, "foreign_words": words}
+    spellings = DEFAULT_VARIANTS | dict(Spelling.objects.values_list("written", "standard"))
+    facts = {
+        "fiscal_year": year,
+        "known_owners": OwnerBook.read().names(),
+        "own_names": own,
+        "foreign_words": words,
+        "spellings": spellings,
+    }
     # The child knows no models: it gets the pure reader and everything the reader must know.
     return run_isolated(partial(read_plan, **facts), data, seconds=SECONDS, megabytes=MEGABYTES)
 

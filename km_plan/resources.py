@@ -1,13 +1,14 @@
 """The rows of a plan as one sheet: out as they stand, back in exactly as they were written."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from tablib import Dataset
 
-from core.spreadsheets import Row, ThaiResource
-from km_plan.actions.rows import follow_text
+from core.spreadsheets import Row, RowPreview, ThaiResource
+from km_plan.actions.rows import follow_text, number_rows
 from km_plan.cells import TABLE, ExtraCell, extra_cells, extra_heading, form_cells, heading_of, key_in
 from km_plan.models import Plan, PlanRow
 
@@ -38,6 +39,18 @@ class PlanRowResource(ThaiResource):
     def sheet(self) -> list[list[str]]:
         """Every row of the plan in printed order."""
         return self.table(self.rows)
+
+    def save(self, rows: Sequence[Row], *, by) -> list[RowPreview]:
+        """Also gives every row of the plan its place; new rows are created together, once theirs is known."""
+        previews = super().save(rows, by=by)
+        for arranged in self.arranged().values():
+            number_rows(arranged)
+        PlanRow.objects.bulk_create(row for row, _ in self.imported if row._state.adding)
+        return previews
+
+    def do_instance_save(self, instance, is_create) -> None:
+        if not is_create:
+            instance.save()
 
     def label(self, row: Row) -> str:
         activity = row.cells[heading_of("activity")].strip().split("\n")[0]

@@ -183,7 +183,7 @@ class StaffFileForm(forms.Form):
 
     file = forms.FileField(
         label="ไฟล์รายชื่อบุคลากร (.xlsx)",
-        help_text="ขนาดไม่เกิน 10 เมกะไบต์ ไม่เกิน 5,000 แถว ระบบแสดงให้ตรวจสอบก่อน ยังไม่บันทึก",
+        help_text="ขนาดไม่เกิน 10 เมกะไบต์ ไม่เกิน 1,000 แถว ระบบแสดงให้ตรวจสอบก่อน ยังไม่บันทึก",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     helper = PlainHelper()

@@ -81,7 +81,7 @@ def agree(signature: Signature, *, by, seen: str, comment: str = "", url: str) -
     """A superior below the approver agrees; the paper moves one step up. A second press changes nothing."""
     if _pressed_before(signature, by, Decision.AGREED):
         return signature
-    sign_off = _my_turn(signature, by, seen)
+    sign_off = _my_turn(signature, by, seen, final=False)
     _decide(signature, Decision.AGREED, by, comment)
     _turn(sign_off, State.IN_REVIEW, step=signature.order + 1)
     audit.record("signoff.agreed", sign_off, by=by, after={"comment": comment})
@@ -96,13 +96,13 @@ def approve(signature: Signature, *, by, seen: str, comment: str = "", url: str)
     """
     if _pressed_before(signature, by, Decision.APPROVED):
         return signature
-    _my_turn(signature, by, seen)
+    _my_turn(signature, by, seen, final=True)
     seal = sealing.prepare(signature, by=by, comment=comment)
     with transaction.atomic():
         signature = Signature.objects.select_related("sign_off").get(pk=signature.pk)
         if _pressed_before(signature, by, Decision.APPROVED):
             return signature
-        sign_off = _my_turn(signature, by, seen)
+        sign_off = _my_turn(signature, by, seen, final=True)
         _decide(signature, Decision.APPROVED, by, comment, at=seal.sealed_at)
         _turn(sign_off, State.APPROVED)
         sealing.store(seal, sign_off)
@@ -189,13 +189,18 @@ def _pressed_before(signature: Signature, by, decision: str) -> bool:
     return signature.decision == decision and signature.decided_by_id == by.pk
 
 
-def _my_turn(signature: Signature, by, seen: str) -> SignOff:
-    """The sign-off, when it is this person's turn on the very text they read; a named refusal otherwise."""
+def _my_turn(signature: Signature, by, seen: str, *, final: bool | None = None) -> SignOff:
+    """The sign-off, when it is this person's turn on the very text they read; a named refusal otherwise.
+
+    ``final`` says whether the act belongs to the approver's step or to one below it; None: to either.
+    """
     sign_off = SignOff.objects.select_related("submitted_by").get(pk=signature.sign_off_id)
     if sign_off.contributions.filter(person=by).exists():
         raise refusals.OwnWork
     if signature.user_id != by.pk:
         raise refusals.NotYourTurn
+    if final not in (None, signature.is_final):
+        raise refusals.OtherDecision
     submission = sign_off.submissions.filter(number=sign_off.round).first()
     if sign_off.state == State.IN_REVIEW and submission.sha256 != seen:
         raise refusals.ContentChanged

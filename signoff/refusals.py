@@ -30,6 +30,12 @@ class NothingToSign(Refusal):
     words = "เอกสารยังไม่มีเนื้อหา จึงส่งให้พิจารณาไม่ได้ โปรดเพิ่มเนื้อหาก่อน"
 
 
+class OtherDecision(Refusal):
+    """Agreeing is not approving: each step takes one of the two."""
+
+    words = "ขั้นตอนนี้ใช้ปุ่มอื่น โปรดเปิดหน้าเอกสาร แล้วกดปุ่มเห็นชอบหรือปุ่มอนุมัติตามที่แสดงในหน้านั้น"
+
+
 class ReasonNeeded(Refusal):
     words = "โปรดระบุเหตุผลที่ส่งกลับ เพื่อให้ผู้จัดทำแก้ไขได้ถูกต้อง"
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,85 +14,136 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name='ลำดับ')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='เวลา')),
-                ('event', models.CharField(db_index=True, max_length=60, verbose_name='เหตุการณ์')),
-                ('actor_id', models.PositiveBigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=300, verbose_name='ผู้กระทำ')),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.CharField(max_length=40)),
-                ('subject_name', models.CharField(max_length=400, verbose_name='เรื่อง')),
-                ('before', models.TextField(blank=True, verbose_name='ก่อน')),
-                ('after', models.TextField(blank=True, verbose_name='หลัง')),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                ("number", models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name="ลำดับ")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="เวลา")),
+                ("event", models.CharField(db_index=True, max_length=60, verbose_name="เหตุการณ์")),
+                ("actor_id", models.PositiveBigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=300, verbose_name="ผู้กระทำ")),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.CharField(max_length=40)),
+                ("subject_name", models.CharField(max_length=400, verbose_name="เรื่อง")),
+                ("before", models.TextField(blank=True, verbose_name="ก่อน")),
+                ("after", models.TextField(blank=True, verbose_name="หลัง")),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject_type', 'subject_id'], name='audit_subject')],
+                "indexes": [models.Index(fields=["subject_type", "subject_id"], name="audit_subject")],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('hash', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                (
+                    "hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='audit_head_only_one')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="audit_head_only_one")],
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='องค์กรปกครองส่วนท้องถิ่น (ยังไม่ได้ตั้งชื่อ)', max_length=200, verbose_name='ชื่อหน่วยงาน')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='ชื่อย่อ')),
-                ('district', models.CharField(blank=True, max_length=100, verbose_name='อำเภอ')),
-                ('province', models.CharField(blank=True, max_length=100, verbose_name='จังหวัด')),
-                ('emblem', models.BinaryField(blank=True, default=bytes, verbose_name='ตราสัญลักษณ์')),
-                ('paper_digits', models.CharField(choices=[('thai', 'เลขไทย (๑ ๒ ๓)'), ('arabic', 'เลขอารบิก (1 2 3)')], default='thai', max_length=8, verbose_name='ตัวเลขบนเอกสารราชการ')),
-                ('page_digits', models.CharField(choices=[('thai', 'เลขไทย (๑ ๒ ๓)'), ('arabic', 'เลขอารบิก (1 2 3)')], default='arabic', max_length=8, verbose_name='ตัวเลขบนหน้าเว็บ')),
-                ('fiscal_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='ปีงบประมาณตั้งต้น (พ.ศ.)')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name",
+                    models.CharField(
+                        default="องค์กรปกครองส่วนท้องถิ่น (ยังไม่ได้ตั้งชื่อ)", max_length=200, verbose_name="ชื่อหน่วยงาน"
+                    ),
+                ),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="ชื่อย่อ")),
+                ("district", models.CharField(blank=True, max_length=100, verbose_name="อำเภอ")),
+                ("province", models.CharField(blank=True, max_length=100, verbose_name="จังหวัด")),
+                ("emblem", models.BinaryField(blank=True, default=bytes, verbose_name="ตราสัญลักษณ์")),
+                (
+                    "paper_digits",
+                    models.CharField(
+                        choices=[("thai", "เลขไทย (๑ ๒ ๓)"), ("arabic", "เลขอารบิก (1 2 3)")],
+                        default="thai",
+                        max_length=8,
+                        verbose_name="ตัวเลขบนเอกสารราชการ",
+                    ),
+                ),
+                (
+                    "page_digits",
+                    models.CharField(
+                        choices=[("thai", "เลขไทย (๑ ๒ ๓)"), ("arabic", "เลขอารบิก (1 2 3)")],
+                        default="arabic",
+                        max_length=8,
+                        verbose_name="ตัวเลขบนหน้าเว็บ",
+                    ),
+                ),
+                (
+                    "fiscal_year",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="ปีงบประมาณตั้งต้น (พ.ศ.)"),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='municipality_only_one')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="municipality_only_one")],
             },
         ),
         migrations.CreateModel(
-            name='PendingUpload',
+            name="PendingUpload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('plan_word', 'แผนจากไฟล์ Word'), ('plan_rows', 'แถวแผนจากไฟล์ Excel'), ('staff', 'รายชื่อบุคลากรจากไฟล์ Excel')], max_length=20)),
-                ('file_name', models.CharField(max_length=255, verbose_name='ชื่อไฟล์')),
-                ('content', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('settings', models.JSONField(default=dict)),
-                ('reading', models.JSONField(default=dict)),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plan_word", "แผนจากไฟล์ Word"),
+                            ("plan_rows", "แถวแผนจากไฟล์ Excel"),
+                            ("staff", "รายชื่อบุคลากรจากไฟล์ Excel"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255, verbose_name="ชื่อไฟล์")),
+                ("content", models.BinaryField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("settings", models.JSONField(default=dict)),
+                ("reading", models.JSONField(default=dict)),
+                ("uploaded_at", models.DateTimeField(auto_now_add=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-uploaded_at'],
+                "ordering": ["-uploaded_at"],
             },
         ),
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=500, verbose_name='ข้อความ')),
-                ('detail', models.TextField(blank=True, verbose_name='รายละเอียด')),
-                ('url', models.CharField(max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=500, verbose_name="ข้อความ")),
+                ("detail", models.TextField(blank=True, verbose_name="รายละเอียด")),
+                ("url", models.CharField(max_length=300)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(fields=['recipient', 'read_at'], name='notification_unread')],
+                "ordering": ["-created_at", "-pk"],
+                "indexes": [models.Index(fields=["recipient", "read_at"], name="notification_unread")],
             },
         ),
     ]

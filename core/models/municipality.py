@@ -29,9 +29,7 @@ class Municipality(models.Model):
     district = models.CharField("อำเภอ", max_length=100, blank=True)
     province = models.CharField("จังหวัด", max_length=100, blank=True)
     emblem = models.BinaryField("ตราสัญลักษณ์", blank=True, default=bytes, editable=False)
-    paper_digits = models.CharField(
-        "ตัวเลขบนเอกสารราชการ", max_length=8, choices=DigitStyle, default=DigitStyle.THAI
-    )
+    paper_digits = models.CharField("ตัวเลขบนเอกสารราชการ", max_length=8, choices=DigitStyle, default=DigitStyle.THAI)
     page_digits = models.CharField("ตัวเลขบนหน้าเว็บ", max_length=8, choices=DigitStyle, default=DigitStyle.ARABIC)
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณตั้งต้น (พ.ศ.)", null=True, blank=True)
 

@@ -9,7 +9,9 @@ from django.db.models import F
 from core import audit
 from core.refusals import Refusal
 from km_plan.actions.owners import set_owners
+from km_plan.actions.tables import standing_table
 from km_plan.models import PlanRow, PlanTable, RowBudget
+from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
 from km_plan.understanding import understand_budget, understand_target
 from signoff import actions as signing
 from thai.periods import read_period
@@ -32,10 +34,19 @@ class RowGone(Refusal):
     words = "แถวนี้ถูกลบไปแล้ว โปรดเปิดหน้าแผนใหม่ ข้อความที่พิมพ์ไว้ยังอยู่ในหน้านี้ให้คัดลอกได้"
 
 
+def _standing(row: PlanRow) -> PlanRow:
+    """The row as it stands now that the plan is locked; raises ``RowGone``."""
+    current = PlanRow.objects.select_related("table__plan").filter(pk=row.pk).first()
+    if current is None:
+        raise RowGone
+    return current
+
+
 @transaction.atomic
 def add_row(table: PlanTable, *, by, values: dict | None = None) -> PlanRow:
-    """A row at the end of the table. ``values`` are columns as typed."""
+    """A row at the end of the table. ``values`` are columns as typed. Raises ``TableGone``."""
     signing.edit(table.plan, by=by)
+    standing_table(table)
     row = PlanRow(table=table, place=table.rows.count() + 1)
     _write(row, values or {})
     row.save()
@@ -52,31 +63,29 @@ def change_row(row: PlanRow, *, by, revision: int, values: dict) -> PlanRow:
     """
     plan = row.table.plan
     signing.edit(plan, by=by)
-    current = PlanRow.objects.select_related("table__plan").filter(pk=row.pk).first()
-    if current is None:
-        raise RowGone
+    current = _standing(row)
     changed = {name: value for name, value in values.items() if getattr(current, name) != value}
     if not changed:
         return current
     if current.revision != revision:
         raise EditedMeanwhile(current)
-    before = _facts(current, changed)
+    before = {"row": str(current), **_facts(current, changed)}
     _write(current, changed)
     current.revision = F("revision") + 1
     current.save()
     current.refresh_from_db()
     _follow(current, changed)
-    audit.record(
-        "plan.row_changed", plan, by=by, before={"row": str(row), **before}, after={"row": str(current), **_facts(current, changed)}
-    )
+    after = {"row": str(current), **_facts(current, changed)}
+    audit.record("plan.row_changed", plan, by=by, before=before, after=after)
     return current
 
 
 @transaction.atomic
 def move_row(row: PlanRow, *, by, to: int) -> PlanRow:
-    """Put the row at place ``to`` (1 is first); the others close ranks."""
+    """Put the row at place ``to`` (1 is first); the others close ranks. Raises ``RowGone``."""
     plan = row.table.plan
     signing.edit(plan, by=by)
+    row = _standing(row)
     rows = list(row.table.rows.all())
     old = rows.index(row) + 1
     rows.remove(row)
@@ -90,9 +99,10 @@ def move_row(row: PlanRow, *, by, to: int) -> PlanRow:
 
 @transaction.atomic
 def remove_row(row: PlanRow, *, by) -> PlanTable:
-    """Take the row out; the audit keeps every cell, so that it can be put back."""
+    """Take the row out; the audit keeps every cell, so that it can be put back. Raises ``RowGone``."""
     plan, table = row.table.plan, row.table
     signing.edit(plan, by=by)
+    row = _standing(row)
     before = {"row": str(row), **{name: getattr(row, name) for name in COLUMNS if getattr(row, name)}}
     row.delete()
     number_rows(list(table.rows.all()))
@@ -100,7 +110,7 @@ def remove_row(row: PlanRow, *, by) -> PlanTable:
     return table
 
 
-COLUMNS = ("activity", "method", "period", "indicator", "target", "tools", "budget", "owners", "status", "note")
+COLUMNS = ("step", *TEXT_COLUMNS, "status", *OPTIONAL_COLUMNS, "extra")
 
 
 def understood(year: int, *, period: str = "", target: str = "") -> dict:
@@ -138,11 +148,11 @@ def set_budgets(*rows: PlanRow) -> None:
 
 
 def number_rows(rows: list[PlanRow]) -> None:
-    """Places 1, 2, 3 … in the order given; rows already in their place are not written."""
+    """Places 1, 2, 3 … in the order given; rows in their place already and rows not saved yet are not written."""
     moved = [(place, row) for place, row in enumerate(rows, 1) if row.place != place]
     for place, row in moved:
         row.place = place
-    PlanRow.objects.bulk_update([row for _, row in moved], ["place"], batch_size=500)
+    PlanRow.objects.bulk_update([row for _, row in moved if row.pk], ["place"], batch_size=500)
 
 
 def _write(row: PlanRow, values: dict) -> None:

@@ -11,8 +11,8 @@ from core.models import PendingUpload
 from core.refusals import Refusal
 from core.spreadsheets import Row, RowPreview, RowsRefused, UnreadableSpreadsheet, read_rows
 from km_plan.actions.owners import set_owners
-from km_plan.actions.rows import number_rows, set_budgets
-from km_plan.cells import REQUIRED, extra_heading
+from km_plan.actions.rows import set_budgets
+from km_plan.cells import REQUIRED
 from km_plan.compare import CellChange, Difference
 from km_plan.models import Plan
 from km_plan.resources import PlanRowResource
@@ -101,15 +101,7 @@ def kept_rows(upload: PendingUpload) -> list[Row]:
 def preview_rows(plan: Plan, rows: list[Row]) -> SheetPreview:
     """What ``import_rows`` would do to the plan as it stands now; writes nothing."""
     resource = PlanRowResource(plan)
-    known, given = resource.headings(), list(rows[0].cells)
-    previews = resource.preview(rows)
-    has_wrong = any(row.state == "wrong" for row in previews)
-    return SheetPreview(
-        rows=previews,
-        reordered=[] if has_wrong else resource.reordered(),
-        unread=[name for name in given if name not in known and not extra_heading(name)],
-        absent=[name for name in known if name not in given],
-    )
+    return _told(resource, rows, resource.preview(rows))
 
 
 @transaction.atomic
@@ -124,32 +116,47 @@ def import_rows(
     signing.edit(plan, by=by)
     if upload is not None:
         _claim(upload)
-    preview = preview_rows(plan, rows)
+    resource = PlanRowResource(plan)
+    before = len(resource.rows)
+    done = _save(resource, rows, by=by, seen=seen)
+    if done.changes_plan:
+        set_owners(*(row for row, typed in resource.imported if "owners" in typed))
+        set_budgets(*(row for row, typed in resource.imported if "budget" in typed))
+        audit.record("plan.rows_imported", plan, by=by, before={"rows": before}, after=_facts(done, before, upload))
+    return done
+
+
+def _save(resource: PlanRowResource, rows: list[Row], *, by, seen: str | None) -> SheetPreview:
+    """Saves first and looks then: what differs from what was seen is undone with the transaction."""
+    try:
+        done = _told(resource, rows, resource.save(rows, by=by))
+    except RowsRefused:
+        _compare(preview_rows(resource.plan, rows), seen)
+        raise
+    _compare(done, seen)
+    return done
+
+
+def _compare(preview: SheetPreview, seen: str | None) -> None:
     if seen is not None and seen != preview.digest:
         raise PlanMovedOn(preview)
-    if preview.wrong:
-        raise RowsRefused
-    if preview.changes_plan:
-        resource = PlanRowResource(plan)
-        before = len(resource.rows)
-        resource.save(rows, by=by)
-        _settle(resource)
-        audit.record("plan.rows_imported", plan, by=by, before={"rows": before}, after=_facts(preview, before, upload))
-    return preview
+
+
+def _told(resource: PlanRowResource, rows: list[Row], previews: list[RowPreview]) -> SheetPreview:
+    known, given = resource.headings(), list(rows[0].cells)
+    has_wrong = any(row.state == "wrong" for row in previews)
+    return SheetPreview(
+        rows=previews,
+        reordered=[] if has_wrong else resource.reordered(),
+        unread=[name for name in given if name not in known],
+        absent=[name for name in known if name not in given],
+    )
 
 
 def _claim(upload: PendingUpload) -> None:
     """Two presses at once: one of them confirms."""
     if not PendingUpload.objects.waiting().filter(pk=upload.pk).update(confirmed_at=timezone.now()):
         raise ImportedBefore
-
-
-def _settle(resource: PlanRowResource) -> None:
-    """What hangs on the rows: their places, and the owners and budgets read from their text."""
-    for rows in resource.arranged().values():
-        number_rows(rows)
-    set_owners(*(row for row, typed in resource.imported if "owners" in typed))
-    set_budgets(*(row for row, typed in resource.imported if "budget" in typed))
 
 
 def _facts(preview: SheetPreview, before: int, upload: PendingUpload | None) -> dict:

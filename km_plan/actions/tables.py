@@ -13,6 +13,18 @@ class TableEditedMeanwhile(Refusal):
     words = "มีผู้อื่นบันทึกหัวตารางนี้หลังจากที่ท่านเปิดหน้า โปรดตรวจสอบค่าล่าสุดแล้วบันทึกอีกครั้ง"
 
 
+class TableGone(Refusal):
+    words = "ตารางนี้ถูกลบไปแล้ว โปรดเปิดหน้าแผนใหม่เพื่อดูตารางที่มีอยู่"
+
+
+def standing_table(table: PlanTable) -> PlanTable:
+    """The table as it stands now that the plan is locked; raises ``TableGone``."""
+    current = PlanTable.objects.select_related("plan").filter(pk=table.pk).first()
+    if current is None:
+        raise TableGone
+    return current
+
+
 @transaction.atomic
 def add_table(plan: Plan, *, by, values: dict) -> PlanTable:
     signing.edit(plan, by=by)
@@ -23,9 +35,9 @@ def add_table(plan: Plan, *, by, values: dict) -> PlanTable:
 
 @transaction.atomic
 def change_table(table: PlanTable, *, by, revision: int, values: dict) -> PlanTable:
-    """Save the table's heading. Raises ``TableEditedMeanwhile`` when it changed since ``revision``."""
+    """Save the table's heading. Raises ``TableGone``, or ``TableEditedMeanwhile`` when it changed since ``revision``."""
     signing.edit(table.plan, by=by)
-    current = PlanTable.objects.get(pk=table.pk)
+    current = standing_table(table)
     before = _facts(current, values)
     saved = PlanTable.objects.filter(pk=table.pk, revision=revision).update(**values, revision=F("revision") + 1)
     if not saved:
@@ -37,8 +49,10 @@ def change_table(table: PlanTable, *, by, revision: int, values: dict) -> PlanTa
 
 @transaction.atomic
 def remove_table(table: PlanTable, *, by) -> Plan:
+    """Take the table out with its rows. Raises ``TableGone``."""
     plan = table.plan
     signing.edit(plan, by=by)
+    table = standing_table(table)
     before = {"table": str(table), "rows": [str(row) for row in table.rows.all()]}
     table.delete()
     audit.record("plan.table_removed", plan, by=by, before=before)

@@ -6,24 +6,10 @@ from django.db import models
 
 from km_plan.models.goal import DesiredState, FocusArea
 from km_plan.models.plan import Plan
+from km_plan.understanding import STEP_NAMES
 
-KM_STEPS = (
-    "การบ่งชี้ความรู้",
-    "การสร้างและแสวงหาความรู้",
-    "การจัดความรู้ให้เป็นระบบ",
-    "การประมวลและกลั่นกรองความรู้",
-    "การเข้าถึงความรู้",
-    "การแบ่งปันแลกเปลี่ยนความรู้",
-    "การเรียนรู้",
-)
-CHANGE_ELEMENTS = (
-    "การเตรียมการและปรับเปลี่ยนพฤติกรรม",
-    "การสื่อสาร",
-    "กระบวนการและเครื่องมือ",
-    "การเรียนรู้",
-    "การวัดผล",
-    "การยกย่องชมเชยและการให้รางวัล",
-)
+KM_STEPS = tuple(names[0] for names in STEP_NAMES["km_process"])
+CHANGE_ELEMENTS = tuple(names[0] for names in STEP_NAMES["change_management"])
 
 
 class PlanTable(models.Model):

@@ -1,13 +1,24 @@
 """Find a plan, or something in it, and ask the permission at once."""
 
+from django.core.exceptions import PermissionDenied
+
 from core.access import permitted
 from km_plan.models import Plan, PlanRow, PlanTable
+from signoff.refusals import NotEditable
 
 
 def find_plan(request, permission: str, year: int, version: int) -> Plan:
-    """The plan of ``year`` and ``version``, when this person may use it with ``permission``."""
+    """The plan of ``year`` and ``version``, when this person may use it with ``permission``.
+
+    Who could change it a moment ago, before it was sent or sealed, is told just that.
+    """
     plans = Plan.objects.visible_to(request.user).select_related("sign_off__submitted_by", "sign_off__superseded_by")
-    return permitted(request, permission, plans, fiscal_year=year, version=version)
+    try:
+        return permitted(request, permission, plans, fiscal_year=year, version=version)
+    except PermissionDenied as refusal:
+        if request.user.has_perm(permission):  # they may, but not with a plan in this state
+            raise PermissionDenied(NotEditable.words) from refusal
+        raise
 
 
 def find_row(request, permission: str, year: int, version: int, pk: int) -> PlanRow:

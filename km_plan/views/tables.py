@@ -25,7 +25,8 @@ def table_edit(request, year, version, pk):
     table = find_table(request, "km_plan.change_plan", year, version, pk)
     form = TableForm(request.POST or None, instance=table, plan=table.plan)
     if request.method == "POST" and form.is_valid():
-        revision = int(request.POST.get("revision") or 0) if request.POST.get("revision", "").isdecimal() else -1
+        typed = request.POST.get("revision", "")
+        revision = int(typed) if typed.isdecimal() and len(typed) < 10 else -1
         actions.change_table(table, by=request.user, revision=revision, values=form.cleaned_data)
         messages.success(request, "บันทึกหัวตารางแล้ว")
         return redirect(f"{table.plan.get_absolute_url()}#table-{table.pk}")

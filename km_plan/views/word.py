@@ -11,6 +11,7 @@ from km_plan.actions.importing import foresee, import_plan
 from km_plan.forms import WordUploadForm
 from km_plan.reading import read_upload
 from km_plan.word import PlanReading, UnreadableDocument
+from km_plan.word.reading import UnknownReading
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,10 +32,18 @@ def word_import(request):
 def word_import_preview(request, pk):
     uploads = PendingUpload.objects.visible_to(request.user).filter(kind=PendingUpload.Kind.PLAN_WORD)
     upload = permitted(request, "km_plan.make_plan", uploads.defer("content"), pk=pk)
-    reading, year = PlanReading.from_json(upload.reading), upload.settings["fiscal_year"]
+    reading, year = _kept(upload), upload.settings["fiscal_year"]
     if request.method == "POST":
         plan = import_plan(reading, year=year, by=request.user, upload=upload)
         messages.success(request, "นำเข้าแผนแล้ว โปรดดูข้อที่ต้องยืนยันก่อนส่งพิจารณา")
         return redirect(plan)
     context = {"upload": upload, "reading": reading, "year": year, "foreseen": foresee(year)}
     return render(request, "km_plan/word_import_preview.html", context)
+
+
+def _kept(upload) -> PlanReading:
+    """What was read when the file was uploaded; an older portal may have kept it in another form."""
+    try:
+        return PlanReading.from_json(upload.reading)
+    except UnknownReading as error:
+        raise Refusal(str(error)) from error

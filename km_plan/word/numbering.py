@@ -1,5 +1,7 @@
 """Numbers that Word prints before paragraphs of a list and does not keep in their text."""
 
+from collections.abc import Callable
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from thai.digits import to_thai
@@ -21,16 +23,15 @@ class _Level:
 
 
 class Lists:
-    """The lists of a document, counting as its paragraphs come by in their order."""
+    """The lists of a document, counting as its paragraphs come by in their order.
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
-        self._levels: dict[str, dict[int, _Level]] = {}
-        self._abstract: dict[str, str] = {}
+    `part` gives the tree of numbering.xml or styles.xml, or None; it is asked only when a list or a style turns up.
+    """
+
+    def __init__(self, part: Callable[[str], Element | None]) -> None:
+        self._part = part
         self._restarts: dict[str, int] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        self._styles = _styled_lists(styles)
-        for element in numbering if numbering is not None else ():
-            self._learn(element)
 
     def list_of_style(self, style: str) -> tuple[str, int] | None:
         """The list and level that a paragraph style puts its paragraphs in."""
@@ -44,17 +45,28 @@ class Lists:
         self._count(abstract, number_id, depth)
         return self._print(abstract, depth)
 
-    def _learn(self, element: Element) -> None:
-        identity = _attribute(element, "abstractNumId")
-        if _local(element) == "abstractNum":
-            levels = [child for child in element if _local(child) == "lvl"]
-            self._levels[identity] = {_whole(_attribute(level, "ilvl"), 0): _Level(level) for level in levels}
-        elif _local(element) == "num":
+    @cached_property
+    def _styles(self) -> dict[str, tuple[str, int]]:
+        return _styled_lists(self._part("styles.xml"))
+
+    @cached_property
+    def _levels(self) -> dict[str, dict[int, _Level]]:
+        return {_attribute(each, "abstractNumId"): _levels_of(each) for each in self._numbering("abstractNum")}
+
+    @cached_property
+    def _abstract(self) -> dict[str, str]:
+        found = {}
+        for element in self._numbering("num"):
             number_id, target = _attribute(element, "numId"), _child(element, "abstractNumId")
-            self._abstract[number_id] = _value(target) if target is not None else ""
+            found[number_id] = _value(target) if target is not None else ""
             restart = next((each for each in element.iter() if _local(each) == "startOverride"), None)
             if restart is not None:
                 self._restarts[number_id] = _whole(_value(restart), 1)
+        return found
+
+    def _numbering(self, name: str) -> list[Element]:
+        root = self._part("numbering.xml")
+        return [element for element in root if _local(element) == name] if root is not None else []
 
     def _count(self, abstract: str, number_id: str, depth: int) -> None:
         counts = self._counts.setdefault(abstract, {})
@@ -78,6 +90,11 @@ class Lists:
 
     def _level(self, abstract: str, depth: int) -> _Level:
         return self._levels.get(abstract, {}).get(depth) or _Level(None)
+
+
+def _levels_of(abstract: Element) -> dict[int, _Level]:
+    levels = [child for child in abstract if _local(child) == "lvl"]
+    return {_whole(_attribute(level, "ilvl"), 0): _Level(level) for level in levels}
 
 
 def _styled_lists(styles: Element | None) -> dict[str, tuple[str, int]]:

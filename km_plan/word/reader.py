@@ -1,6 +1,6 @@
 """Reads the plan tables of a Word document, names every doubt and everything left unread, and invents nothing."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -76,17 +76,17 @@ def read_plan(
     known_owners: Collection[str] = (),
     own_names: Collection[str] = (),
     foreign_words: Collection[str] = DEFAULT_FOREIGN_WORDS,
+    spellings: Mapping[str, str] = DEFAULT_VARIANTS,
 ) -> PlanReading:
     """The plan tables in the bytes of a .docx file, for a plan of พ.ศ. `fiscal_year`, as written.
 
     `known_owners` are the names that need no question, `own_names` those of the municipality itself, `foreign_words`
-    what gives away text of another body. Raises UnreadableDocument for a file that cannot be read, FiscalYearError
+    what gives away text of another body, `spellings` the words found and how they should be. Raises UnreadableDocument for a file that cannot be read, FiscalYearError
     for an impossible year.
     """
-    facts = Facts(FiscalYear(fiscal_year).year, known_owners, own_names, foreign_words)
+    facts = Facts(FiscalYear(fiscal_year).year, known_owners, own_names, foreign_words, spellings)
     package = Package(data)
-    lists = Lists(package.side_tree("numbering.xml"), package.side_tree("styles.xml"))
-    contents = read_part(package.chunks(package.main_part), lists)
+    contents = read_part(package.chunks(package.main_part), Lists(package.side_tree))
     assembly = _assemble(contents)
     areas, states = _subject_lists(contents)
     tables = _with_subjects(assembly.tables(), areas, states)
@@ -139,7 +139,7 @@ def _document_findings(tables: Sequence[TableReading], contents: Contents) -> It
 
 def _notes(package: Package) -> list[str]:
     parts = (package.side_part(name) for name in NOTE_PARTS)
-    read = (read_part(package.chunks(part), Lists(None, None)) for part in parts if part)
+    read = (read_part(package.chunks(part), Lists(package.side_tree)) for part in parts if part)
     return [tidy(block.text) for contents in read for block in _flat(contents.blocks)]
 
 

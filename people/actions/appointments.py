@@ -78,5 +78,5 @@ def _facts(appointment: Appointment) -> dict:
 
 def _tell(appointment: Appointment, seats: Sequence[Seat], by) -> None:
     for seat in seats:
-        text = f"ท่านได้รับแต่งตั้งเป็น{Role(seat.role).label} ตาม{appointment}"
+        text = f"ท่านได้รับแต่งตั้งเป็น {Role(seat.role).label} ตาม{appointment}"
         notify([seat.person], text, appointment.get_absolute_url(), except_for=by)

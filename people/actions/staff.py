@@ -8,9 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from core.models import PendingUpload
-from core.spreadsheets import Row, RowPreview, read_rows
+from core.spreadsheets import Row, RowPreview, UnreadableSpreadsheet, read_rows
 from people.refusals import AlreadyImported, PreviewOutdated
 from people.resources import REQUIRED, StaffResource
+
+MOST_ROWS = 1000  # a thousand rows keep the database from others for some seconds
+
+
+class TooManyRows(UnreadableSpreadsheet):
+    words = "ไฟล์มีเกิน 1,000 แถว โปรดแบ่งเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์"
 
 
 class StaffPreview(NamedTuple):
@@ -53,6 +59,8 @@ def receive_staff_file(file: UploadedFile, *, by) -> PendingUpload:
     """Read the workbook and keep it until confirmed; no person is touched. Raises ``UnreadableSpreadsheet``."""
     content = file.read()
     rows = read_rows(content, required=REQUIRED)
+    if len(rows) > MOST_ROWS:
+        raise TooManyRows
     return PendingUpload.objects.create(
         kind=PendingUpload.Kind.STAFF,
         file_name=file.name[:255],

@@ -14,23 +14,24 @@ from signoff.models import Signature, SignOff, Submission
 from signoff.refusals import ContentChanged
 
 
-def _signature(request, pk) -> Signature:
-    mine = Signature.objects.select_related("sign_off__submitted_by").filter(user_id=request.user.pk)
+def _signature(request, pk, **kind) -> Signature:
+    mine = Signature.objects.select_related("sign_off__submitted_by").filter(user_id=request.user.pk, **kind)
     return permitted(request, "signoff.decide", mine, pk=pk)
 
 
 @require_http_methods(["GET", "POST"])
 def agree(request, pk):
-    return _decide(request, pk, actions.agree, "signoff/agree.html", "บันทึกความเห็นชอบแล้ว")
+    signature = _signature(request, pk, is_final=False)
+    return _decide(request, signature, actions.agree, "signoff/agree.html", "บันทึกความเห็นชอบแล้ว")
 
 
 @require_http_methods(["GET", "POST"])
 def approve(request, pk):
-    return _decide(request, pk, actions.approve, "signoff/approve.html", "อนุมัติแล้ว เอกสารฉบับนี้มีผลใช้บังคับ")
+    signature = _signature(request, pk, is_final=True)
+    return _decide(request, signature, actions.approve, "signoff/approve.html", "อนุมัติแล้ว เอกสารฉบับนี้มีผลใช้บังคับ")
 
 
-def _decide(request, pk, act, template, done):
-    signature = _signature(request, pk)
+def _decide(request, signature, act, template, done):
     if asked := identity_asked(request):
         return asked
     form = DecisionForm(request.POST or None, initial={"seen": _current(signature.sign_off).sha256})

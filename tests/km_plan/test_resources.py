@@ -328,7 +328,7 @@ def with_extras(draft, first):
     """A plan with headings of its own, two of which differ by white space only."""
     first.extra = {"ปี\n๒๕๖๙": "๑๐๐", "ปี ๒๕๖๙": "๒๐๐", "ว่าง": ""}
     first.save()
-    PlanTable.objects.filter(pk=first.table_id).update(extra_columns=["ระดับ", "ปี\n๒๕๖๙"])
+    PlanTable.objects.filter(pk=first.table_id).update(extra_columns=["ระดับ", *first.extra])
     return draft
 
 

@@ -224,6 +224,21 @@ def test_a_row_removed_meanwhile_is_named_as_wrong(draft, hr):
     assert [(row.number, row.state) for row in sheets.preview_rows(draft, rows).wrong] == [(2, "wrong")]
 
 
+def test_a_row_removed_after_the_preview_is_shown_as_wrong_instead_of_saved(draft, hr):
+    rows = [
+        edited(exported(draft)[0], {"สถานะ": "แล้วเสร็จ"}),
+        new_row(exported(draft)[0], {"ตารางที่": "1", "กิจกรรม": "ใหม่"}),
+    ]
+    seen = sheets.preview_rows(draft, rows).digest
+    remove_row(draft.tables.first().rows.first(), by=hr)
+
+    with pytest.raises(sheets.PlanMovedOn) as refusal:
+        import_(draft, rows, hr, seen=seen)
+
+    assert [row.number for row in refusal.value.preview.wrong] == [2]
+    assert not PlanRow.objects.filter(activity="ใหม่").exists()
+
+
 def test_the_preview_writes_nothing(draft, hr):
     before, recorded = draft.content_hash(), AuditEvent.objects.count()
 

@@ -109,7 +109,7 @@ def test_the_newly_appointed_are_told_and_only_they(hr, clerk, pr, appoint):
 
     told = Notification.objects.get()
     assert (told.recipient, told.url) == (clerk, f"/orders/{order.pk}/")
-    assert told.text == f"ท่านได้รับแต่งตั้งเป็นกรรมการติดตามและประเมินผล ตาม{order}"
+    assert told.text == f"ท่านได้รับแต่งตั้งเป็น กรรมการติดตามและประเมินผล ตาม{order}"
 
 
 def test_saving_what_stands_there_already_records_nothing(hr, pr, appoint):

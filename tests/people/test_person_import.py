@@ -234,6 +234,7 @@ def test_a_file_is_chosen_looked_at_and_confirmed(client_of, hr):
         (b"hello", "a.csv", "รับเฉพาะไฟล์ .xlsx"),
         (write_xlsx(["ชื่อ"], [["ก"]]), "a.xlsx", "ไม่พบคอลัมน์ “ชื่อผู้ใช้”"),
         (b"", "a.xlsx", ""),
+        (write_xlsx(["ชื่อ", "ชื่อผู้ใช้"], [["ก", f"u{i}"] for i in range(1001)]), "a.xlsx", "เกิน 1,000 แถว"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_said_so_beside_the_field(client_of, hr, content, name, words):

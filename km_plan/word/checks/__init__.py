@@ -1,12 +1,12 @@
 """The doubts that the texts of a plan raise, whatever file they came from."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from km_plan.word.findings import Finding
 from km_plan.word.reading import TableReading
-from thai.folding import normalise
+from thai.folding import DEFAULT_VARIANTS, normalise
 
 # Longer cells are kept, and said to be long; they are not searched for slips.
 LONG_TEXT = 5_000
@@ -14,12 +14,13 @@ LONG_TEXT = 5_000
 
 @dataclass(frozen=True)
 class Facts:
-    """What the portal knows when it reads: the plan's fiscal year (พ.ศ.), owners, own names, other bodies' words."""
+    """What the portal knows when it reads: fiscal year (พ.ศ.), owners, own names, other bodies' words, spellings."""
 
     fiscal_year: int
     known_owners: Collection[str] = ()
     own_names: Collection[str] = ()
     foreign_words: Collection[str] = ()
+    spellings: Mapping[str, str] = field(default_factory=lambda: DEFAULT_VARIANTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from km_plan.word.checks import LONG_TEXT, Material
 from km_plan.word.findings import Finding, quote
 from thai.digits import ARABIC, THAI, to_arabic, to_thai
-from thai.folding import DEFAULT_VARIANTS, normalise
+from thai.folding import normalise
 from thai.words import missing_sara_am
 
-_VARIANTS = {
-    normalise(found): standard
-    for found, standard in (*DEFAULT_VARIANTS.items(), *((word, word) for word in DEFAULT_VARIANTS.values()))
-}
-_SPELLINGS = re.compile("|".join(map(re.escape, sorted(_VARIANTS, key=len, reverse=True))))
 _NUMBER = re.compile(r"[0-9๐-๙]+(?:[,.][0-9๐-๙]+)*")
 _DETACHED = re.compile(r"(?:^|\s)[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", re.MULTILINE)
 # What the portal keeps of a table's head, in characters.
@@ -36,10 +31,14 @@ _SYMBOL_TEXT = "มีสัญลักษณ์พิเศษที่อ่�
 
 def check_spelling(plan: Material) -> Iterator[Finding]:
     """Each word spelt otherwise than the standard, with the standard spelling."""
+    spellings = plan.facts.spellings
+    standard = {normalise(found): right for found, right in spellings.items()} | {w: w for w in spellings.values()}
+    # The longest first: a standard spelling hides the variant that begins it.
+    known = re.compile("|".join(map(re.escape, sorted(standard, key=len, reverse=True))) or "(?!)")
     for spot in plan.spots():
-        for found in dict.fromkeys(_SPELLINGS.findall(spot.plain)):
-            if found != _VARIANTS[found]:
-                text = _SPELLING.format(found, _VARIANTS[found])
+        for found in dict.fromkeys(known.findall(spot.plain)):
+            if found != standard[found]:
+                text = _SPELLING.format(found, standard[found])
                 yield spot.finding("misspelling", text, whole_document=True)
 
 

@@ -74,10 +74,28 @@ def test_zip_entries_with_a_password_are_refused(packed):
 
 
 def test_zip_bomb_is_refused_from_its_directory(packed):
-    bomb = packed("<w:p/>", {"word/media/zeros.bin": bytes(60 * 1024 * 1024)})
+    bomb = packed("<w:p/>", {"word/media/zeros.bin": bytes(12 * 1024 * 1024)})
 
-    assert len(bomb) < 200_000
+    assert len(bomb) < 20_000
     assert refusal(bomb).startswith("ไฟล์นี้เมื่อคลายออกมีขนาดใหญ่ผิดปกติ")
+
+
+def test_small_files_may_be_dense_and_large_ones_sparse(packed, monkeypatch):
+    dense = packed("<w:p/>", {"word/media/zeros.bin": bytes(3 * 1024 * 1024)})
+    sparse = packed("<w:p/>", {"word/media/noise.bin": random.Random(1).randbytes(300_000)})
+
+    assert len(dense) * packages.MAX_RATIO < 3 * 1024 * 1024
+    assert read(dense).tables == ()
+    monkeypatch.setattr(packages, "RATIO_MATTERS_FROM", 100_000)
+    assert read(sparse).tables == ()
+
+
+def test_unpacked_size_has_a_limit_of_its_own(packed, monkeypatch):
+    monkeypatch.setattr(packages, "MAX_UNPACKED_BYTES", 100_000)
+
+    noise = packed("<w:p/>", {"word/media/noise.bin": random.Random(1).randbytes(100_000)})
+
+    assert refusal(noise).startswith("ไฟล์นี้เมื่อคลายออกมีขนาดใหญ่ผิดปกติ")
 
 
 def test_directory_of_too_many_entries_is_refused(packed, monkeypatch):

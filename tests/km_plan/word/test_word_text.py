@@ -264,7 +264,7 @@ def test_levels_of_a_list_count_under_each_other():
         "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride></w:num>"
         "</w:numbering>"
     )
-    lists = Lists(numbering, None)
+    lists = Lists({"numbering.xml": numbering}.get)
 
     labels = [lists.next_label("1", depth) for depth in (0, 1, 1, 0, 1)]
 

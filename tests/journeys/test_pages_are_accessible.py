@@ -1,0 +1,44 @@
+"""Every page of every role, on a phone and on a desk: axe finds nothing, nothing scrolls sideways, no English is met."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.slow]
+WAITING, SEALED = "/plans/2570/1/", "/plans/2569/1/"
+PAGES = {
+    "": ["/accounts/login/", "/accounts/password/reset/", "/plans/", SEALED, f"{SEALED}goals/", "/verify/",
+         "/v/AAAA-AAAA-AAAA/", "/help/", "/nowhere/"],
+    "clerk": ["/", "/people/", "/people/1/", "/units/", "/orders/", "/orders/1/", "/notifications/", "/plans/new/",
+              "/accounts/password/change/", "/accounts/2fa/"],
+    "hr": ["/", "/plans/new/", "/plans/import/", "/plans/words/", WAITING, f"{SEALED}new-version/", f"{WAITING}goals/",
+           f"{WAITING}compare/?since=sent", "/people/new/", "/people/3/edit/", "/people/import/", "/units/new/",
+           "/orders/new/", "/orders/1/edit/", "/audit/", "/view-as/"],
+    "mayor": ["/", "/mayor/", WAITING],
+    "admin": ["/settings/municipality/"],
+}  # fmt: skip
+# Words that stay Latin in official Thai writing, here or in names of files and standards.
+LATIN = re.compile(
+    r"KM|Team|Process|Action Plan|Change Management|CKO|Desired State|Focus Area|Word|Excel|PDF|SHA|QR|TOTP|HTTP|xlsx|docx"
+)
+
+
+def _english(text: str) -> list[str]:
+    return re.findall(r"\b[A-Z][a-z]{3,}\b(?: [a-z]{3,}\b)*", LATIN.sub(" ", text))
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("username", PAGES)
+def test_pages_of(username, width, visit):
+    window = visit(username, width)
+    faults = []
+    for path in PAGES[username]:
+        page = window.goto(path)
+        found = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        english = _english(page.locator("body").inner_text())
+        if found or sideways or english:
+            faults.append((path, found, "sideways" if sideways else "", english))
+
+    assert faults == []
