@@ -217,7 +217,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("KM_MAIL_FROM", "km@localhost")
 
 # ---- caches and logs --------------------------------------------------------------------------
 # Rate limits are counted here, so the cache must be shared by the server's processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 SILENCED_SYSTEM_CHECKS = []
 LOGGING = {
     "version": 1,

@@ -35,7 +35,7 @@ from km_plan.word.subjects import desired_states, focus_areas, matching_list
 from km_plan.word.unread import describe_rest, describe_tables, texts_of_boxes
 from km_plan.word.walk import Walk
 from thai.fiscal import FiscalYear
-from thai.folding import tidy
+from thai.folding import DEFAULT_VARIANTS, tidy
 
 Check = Callable[[Material], Iterator[Finding]]
 
