@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -108,10 +109,24 @@ def event_choices() -> list[tuple[str, str]]:
     return sorted(_sentences.items(), key=lambda pair: pair[1])
 
 
+def facts(instance: models.Model, names) -> dict:
+    """Columns of ``instance`` as the trail keeps them: choices by their words, other models by their names."""
+    return {name: _fact(instance, name) for name in names}
+
+
+def _fact(instance: models.Model, name: str):
+    value = getattr(instance, name)
+    if instance._meta.get_field(name).choices:
+        return getattr(instance, f"get_{name}_display")() or ""
+    return str(value) if isinstance(value, models.Model | Decimal) else value
+
+
 def changes(entry: AuditEvent) -> list[Change]:
     """Column by column: what stood before and what stands after."""
     before, after = (json.loads(text) if text else {} for text in (entry.before, entry.after))
-    return [Change(_labels.get(name, name), _show(before.get(name)), _show(after.get(name))) for name in before | after]
+    # What stands on both sides, such as the row's name, is said once.
+    earlier = {name: value for name, value in before.items() if after.get(name) != value}
+    return [Change(_labels.get(name, name), _show(earlier.get(name)), _show(after.get(name))) for name in before | after]
 
 
 def _show(value) -> str:

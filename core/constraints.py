@@ -1,7 +1,9 @@
 """Facts the database itself keeps: paired columns, single rows, frozen tables."""
 
 from django.db import migrations, models
+from django.db.backends.signals import connection_created
 from django.db.models import Q
+from django.dispatch import receiver
 
 
 def together(*fields: str, name: str) -> models.CheckConstraint:
@@ -16,17 +18,26 @@ def only_one_row(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(pk=1), name=f"{name}_only_one")
 
 
+@receiver(connection_created)
+def _replacing_is_deleting(connection, **facts) -> None:
+    """SQLite's REPLACE pushes a row out without its DELETE trigger, unless every connection says otherwise."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA recursive_triggers = ON")
+
+
 class Freeze(migrations.operations.base.Operation):
     """A migration step: triggers that refuse writes to ``table`` while ``when`` holds of the old (or new) row.
 
-    ``when`` is SQL over ``{row}.column``; empty means always. ``on`` names the refused statements.
-    Works alike on SQLite and PostgreSQL, so neither the ORM nor raw SQL can alter what was sealed.
+    ``when`` is SQL over ``{row}.column``; empty means always. ``on`` names the refused statements, where MOVE is an
+    UPDATE seen from the new row: nothing is moved into what is sealed. ``label`` tells two freezes of one statement
+    apart. Works alike on SQLite and PostgreSQL, so neither the ORM nor raw SQL can alter what was sealed.
     """
 
     reversible = True
 
-    def __init__(self, table: str, *, when: str = "", on: tuple[str, ...] = ("UPDATE", "DELETE")):
-        self.table, self.when, self.on = table, when, on
+    def __init__(self, table: str, *, when: str = "", on: tuple[str, ...] = ("UPDATE", "DELETE"), label: str = ""):
+        self.table, self.when, self.on, self.label = table, when, on, label
 
     def state_forwards(self, app_label, state):
         pass
@@ -43,18 +54,19 @@ class Freeze(migrations.operations.base.Operation):
         return f"Freeze {self.table}"
 
     def deconstruct(self):
-        return self.__class__.__name__, [self.table], {"when": self.when, "on": self.on}
+        return self.__class__.__name__, [self.table], {"when": self.when, "on": self.on, "label": self.label}
 
     def _name(self, statement: str) -> str:
-        return f"freeze_{self.table}_{statement.lower()}"
+        return "_".join(filter(None, ("freeze", self.table, statement.lower(), self.label)))
 
     def _create(self, vendor: str, statement: str) -> str:
-        name, row = self._name(statement), "NEW" if statement == "INSERT" else "OLD"
+        name, row = self._name(statement), "NEW" if statement in ("INSERT", "MOVE") else "OLD"
+        event = "UPDATE" if statement == "MOVE" else statement
         when = f"WHEN ({self.when.format(row=row)})" if self.when else ""
         message = f"{self.table} is sealed"
         if vendor == "sqlite":
             return (
-                f"CREATE TRIGGER {name} BEFORE {statement} ON {self.table} {when} "
+                f"CREATE TRIGGER {name} BEFORE {event} ON {self.table} {when} "
                 f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
             )
         condition = self.when.format(row=row) or "TRUE"
@@ -62,7 +74,7 @@ class Freeze(migrations.operations.base.Operation):
             f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
             f"IF {condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
             f"END IF; RETURN {'OLD' if statement == 'DELETE' else 'NEW'}; END $$; "
-            f"CREATE TRIGGER {name} BEFORE {statement} ON {self.table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+            f"CREATE TRIGGER {name} BEFORE {event} ON {self.table} FOR EACH ROW EXECUTE FUNCTION {name}()"
         )
 
     def _drop(self, vendor: str, statement: str) -> str:

@@ -138,6 +138,7 @@ def _write_cell(cell: Any, value: Any, *, bold: bool = False) -> None:
 
     if isinstance(value, str | date):
         value = ILLEGAL_CHARACTERS_RE.sub("", cell_text(value).encode(errors="ignore").decode())
+        value = value.replace("\ufffe", "").replace("\uffff", "")  # the file's XML has no room for these either
         if len(value) > LONGEST_CELL:
             raise CellTooLong
     cell.value = value

@@ -1,10 +1,11 @@
 """What the plan page shows, gathered in a constant number of queries."""
 
-import html
 import json
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from html import escape
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -24,11 +25,18 @@ TONES = {
     State.APPROVED: "success",
     State.SUPERSEDED: "neutral",
 }
-STATUS_TONES = {"not_started": "neutral", "in_progress": "info", "done": "success", "late": "warning", "cancelled": "danger"}
+STATUS_TONES = {
+    "not_started": "neutral",
+    "in_progress": "info",
+    "done": "success",
+    "late": "warning",
+    "cancelled": "danger",
+}
 STATUS_WORDS = {"": "ยังไม่ระบุ", **dict(PlanRow.Status.choices)}
 STEP_STATES = {"agreed": "done", "approved": "done", "returned": "returned"}
 SHOWN = ("pk", "table_id", "key", "status", "target_number", "extra", *TEXT_COLUMNS, *OPTIONAL_COLUMNS)
 HEADINGS = {name: str(PlanRow._meta.get_field(name).verbose_name) for name in OPTIONAL_COLUMNS}
+LABELS = {name: str(PlanRow._meta.get_field(name).verbose_name) for name in (*TEXT_COLUMNS, "status")}
 NOT_MEASURABLE = SafeString(' <span class="text-muted">(ยังวัดไม่ได้)</span>')
 NO_AMOUNT = SafeString(' <span class="text-muted">(ไม่ระบุจำนวนเงิน)</span>')
 
@@ -51,17 +59,30 @@ def changes_since(plan: Plan, since: str) -> tuple[str, str]:
     if since == "sent":
         sent = plan.sign_off.submissions.order_by("-number").first()
         return (sent.snapshot, f"ฉบับที่ส่งครั้งที่ {sent.number}") if sent else ("", "ฉบับที่ส่งพิจารณา")
-    approved = plan.sealed_siblings().filter(version__lt=plan.version).select_related("sign_off__sealed").newest_first().first()
-    return (approved.sign_off.sealed.snapshot, f"ฉบับที่ {approved.version} ที่อนุมัติแล้ว") if approved else ("", "ฉบับที่อนุมัติก่อนหน้า")
+    approved = (
+        plan.sealed_siblings()
+        .filter(version__lt=plan.version)
+        .select_related("sign_off__sealed")
+        .newest_first()
+        .first()
+    )
+    return (
+        (approved.sign_off.sealed.snapshot, f"ฉบับที่ {approved.version} ที่อนุมัติแล้ว") if approved else ("", "ฉบับที่อนุมัติก่อนหน้า")
+    )
 
 
 @dataclass
 class TableView:
-    """A table, and its rows as plain dicts of texts ready to print: templates read those several times faster."""
+    """A table and its rows, as texts ready to print: templates show those several times faster than rows and numbers."""
 
     table: PlanTable
+    number: str
     urls: dict[str, str]
     rows: list[dict] = field(default_factory=list)
+
+    @property
+    def pk(self) -> str:
+        return str(self.table.pk)
 
 
 class PlanPage:
@@ -150,39 +171,35 @@ class PlanPage:
 
     @cached_property
     def tables(self) -> list[TableView]:
-        views = {table.pk: TableView(table, self._table_urls(table)) for table in self.plan.tables.all()}
-        for values in PlanRow.objects.filter(table__in=views).order_by("place", "pk").values(*SHOWN):
+        tables = enumerate(self.plan.tables.all(), 1)
+        views = {table.pk: TableView(table, str(number), self._table_urls(table)) for number, table in tables}
+        for values in _rows_of(views):
             views[values["table_id"]].rows.append(values)
         for view in views.values():
             view.rows = [self._row(values, number, len(view.rows)) for number, values in enumerate(view.rows, 1)]
         return list(views.values())
 
     def _row(self, values: dict, number: int, last: int) -> dict:
-        cells = {name: as_lines(values[name]) for name in TEXT_COLUMNS}
-        if cells["target"] and values["target_number"] is None:
-            cells["target"] += NOT_MEASURABLE
-        if cells["budget"] and values["pk"] not in self._rows_with_amount:
-            cells["budget"] += NO_AMOUNT
+        cells = {LABELS[name]: text for name, text in _texts(values).items()}
+        cells[LABELS["status"]] = status_tag(values["status"])
+        if self.may_change:
+            cells["จัดการ"] = self._actions(values, number, last)
         remarks, extra = self.remarks.get(f"row:{values['key']}", []), extra_lines(values)
-        return cells | {
+        return {
             "pk": str(values["pk"]),
             "number": str(number),
-            "status_tone": STATUS_TONES.get(values["status"], "neutral"),
-            "status_words": STATUS_WORDS.get(values["status"], values["status"]),
+            "activity": cells.pop(LABELS["activity"]),
+            "cells": SafeString("".join([f'<td data-label="{label}">{text}</td>' for label, text in cells.items()])),
             "remarks": remarks,
             "extra_lines": extra,
             "has_more": bool(remarks or extra),
-            "actions": self._actions(values, number, last) if self.may_change else "",
         }
-
-    @cached_property
-    def _rows_with_amount(self) -> set[int]:
-        money = RowBudget.objects.filter(row__table__plan=self.plan, amount__isnull=False)
-        return set(money.values_list("row_id", flat=True))
 
     def _actions(self, values: dict, number: int, last: int) -> SafeString:
         ends = {"first": " disabled" if number == 1 else "", "last": " disabled" if number == last else ""}
-        return SafeString(self._action_pattern.format(row=values["pk"], table=values["table_id"], number=number, **ends))
+        return SafeString(
+            self._action_pattern.format(row=values["pk"], table=values["table_id"], number=number, **ends)
+        )
 
     @cached_property
     def _action_pattern(self) -> str:
@@ -211,10 +228,33 @@ class PlanPage:
         return self.plan.differences(json.loads(base), self.plan.snapshot()) if base else []
 
 
+def _rows_of(tables: dict) -> QuerySet:
+    """The rows of all the tables in one query, as dicts; ``has_amount`` when the budget names money."""
+    has_amount = Exists(RowBudget.objects.filter(row=OuterRef("pk"), amount__isnull=False))
+    return PlanRow.objects.filter(table__in=tables).order_by("place", "pk").values(*SHOWN, has_amount=has_amount)
+
+
+def _texts(values: dict) -> dict[str, SafeString]:
+    """A row's texts by column, with a word where a target cannot be measured or a budget names no amount."""
+    texts = {name: as_lines(values[name]) for name in TEXT_COLUMNS}
+    if texts["target"] and values["target_number"] is None:
+        texts["target"] += NOT_MEASURABLE
+    if texts["budget"] and not values["has_amount"]:
+        texts["budget"] += NO_AMOUNT
+    return texts
+
+
+@cache
+def status_tag(status: str) -> SafeString:
+    """The status in words with its look; there are six, drawn once a process."""
+    facts = {"label": STATUS_WORDS.get(status, status), "tone": STATUS_TONES.get(status, "neutral")}
+    return render_to_string("components/status_tag.html", facts)
+
+
 def as_lines(text: str) -> SafeString:
     """A text as HTML with its lines kept; what ``linebreaksbr`` gives, without its detours."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SafeString(html.escape(lines).replace("\n", "<br>"))
+    return SafeString(escape(lines).replace("\n", "<br>"))
 
 
 def extra_lines(values: dict) -> list[tuple[str, str]]:
@@ -247,5 +287,10 @@ def _target_words(row: PlanRow) -> str:
         return "ยังไม่ได้ระบุเป้าหมาย"
     if row.target_number is None:
         return "ยังวัดไม่ได้ เพราะไม่มีตัวเลขในเป้าหมาย"
-    parts = (row.get_target_comparator_display(), f"{row.target_number.normalize():f}", row.target_unit, row.target_base)
+    parts = (
+        row.get_target_comparator_display(),
+        f"{row.target_number.normalize():f}",
+        row.target_unit,
+        row.target_base,
+    )
     return "ระบบเข้าใจว่า " + " ".join(part for part in parts if part)

@@ -1,8 +1,9 @@
 """The menu: the portal's table of contents, each item with the permission it asks."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,13 @@ MENU = (
             Item("ดูในมุมของ…", "portal:view_as", "core.view_as"),
         ),
     ),
-    Group("ช่วยเหลือ", (Item("คู่มือการใช้งาน", "portal:help", "core.read_public"), Item("ตรวจสอบเอกสาร", "signoff:verify", "core.read_public"))),
+    Group(
+        "ช่วยเหลือ",
+        (
+            Item("คู่มือการใช้งาน", "portal:help", "core.read_public"),
+            Item("ตรวจสอบเอกสาร", "signoff:verify", "core.read_public"),
+        ),
+    ),
 )
 
 
@@ -67,5 +74,11 @@ def menu_for(request) -> list[dict]:
 
 
 def _shown(item: Item, path: str) -> dict:
-    url = reverse(item.name)
+    url = _address(item.name, get_script_prefix())
     return {"title": item.title, "url": url, "current": path == url}
+
+
+@cache
+def _address(name: str, prefix: str) -> str:
+    """The address of a menu item, resolved once a process for each place the portal is mounted at."""
+    return reverse(name)

@@ -67,11 +67,11 @@ def submit(document: Signable, *, by, chain: Sequence[Signatory], note: str = ""
     signatories = eligible(sign_off, chain)
     if not signatories or signatories[-1].user != chain[-1].user:
         raise refusals.NoApprover
-    number, before = sign_off.round + 1, sign_off.state
+    number, before = sign_off.round + 1, sign_off.get_state_display()
     _turn(sign_off, State.IN_REVIEW, round=number, step=1, submitted_at=timezone.now(), submitted_by=by)
     _freeze_submission(sign_off, document, by, note)
     _ask(sign_off, signatories)
-    audit.record("signoff.submitted", sign_off, by=by, before={"state": before}, after={"state": sign_off.state, "note": note})
+    audit.record("signoff.submitted", sign_off, by=by, before={"state": before}, after={"state": sign_off.get_state_display(), "note": note})
     notify([signatories[0].user], f"รอท่านพิจารณา: {sign_off}", url, detail=note, except_for=by)
     return sign_off
 
@@ -130,7 +130,7 @@ def send_back(signature: Signature, *, by, seen: str, reason: str, remarks: dict
         for place, text in (remarks or {}).items()
         if text.strip()
     )
-    audit.record("signoff.returned", sign_off, by=by, after={"reason": reason, "remarks": remarks or {}})
+    audit.record("signoff.returned", sign_off, by=by, after={"reason": reason, "remarks": _by_label(sign_off, remarks)})
     notify([sign_off.submitted_by, *_agreed(sign_off)], f"ส่งกลับแก้ไข: {sign_off}", url, detail=reason, except_for=by)
     return signature
 
@@ -217,6 +217,12 @@ def _decide(signature: Signature, decision: str, by, comment: str, at=None) -> N
     if not decided:
         raise refusals.AlreadyDecided
     signature.refresh_from_db()
+
+
+def _by_label(sign_off: SignOff, remarks: dict[str, str] | None) -> dict[str, str]:
+    """Remarks under the names of their places, as people read them."""
+    labels = dict(sign_off.document.remark_places()) if remarks else {}
+    return {labels.get(place, place): text for place, text in (remarks or {}).items()}
 
 
 def _agreed(sign_off: SignOff) -> list:

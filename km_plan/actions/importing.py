@@ -1,6 +1,7 @@
 """Bring a read Word document into the portal: a first plan, the open draft's new tables, or the next version."""
 
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,15 +9,16 @@ from django.utils import timezone
 from core import audit
 from core.models import PendingUpload
 from core.refusals import Refusal
-from km_plan.actions.owners import OwnerBook, owner_lines
+from km_plan.actions.owners import set_owners
 from km_plan.actions.plans import create_plan, start_new_version
-from km_plan.actions.rows import understood
-from km_plan.models import DesiredState, Doubt, FocusArea, Plan, PlanRow, PlanTable, RowBudget, RowOwner
+from km_plan.actions.rows import set_budgets, understood
+from km_plan.models import DesiredState, Doubt, FocusArea, Plan, PlanRow, PlanTable
 from km_plan.snapshot import TEXT_COLUMNS
-from km_plan.understanding import understand_budget, understand_status, understand_step
+from km_plan.understanding import understand_status, understand_step
 from km_plan.word import PlanReading, RowReading, TableReading
 from signoff import actions as signing
 from signoff.models.signoff import SEALED, State
+from thai.folding import fold
 
 
 class NothingRead(Refusal):
@@ -40,14 +42,17 @@ def import_plan(reading: PlanReading, *, year: int, by, upload: PendingUpload | 
     """
     if not reading.tables:
         raise NothingRead
-    if upload is not None and not PendingUpload.objects.waiting().filter(pk=upload.pk).update(confirmed_at=timezone.now()):
+    if upload is not None and not PendingUpload.objects.waiting().filter(pk=upload.pk).update(
+        confirmed_at=timezone.now()
+    ):
         raise ConfirmedBefore
     plan = _plan_to_fill(year, by)
     signing.edit(plan, by=by)
     before = {"rows": PlanRow.objects.filter(table__plan=plan).count()}
+    keys = _keys(plan)
     plan.tables.all().delete()
     plan.doubts.all().delete()
-    rows = _save_tables(plan, reading)
+    rows = [_save_table(plan, table, place, keys) for place, table in enumerate(reading.tables, 1)]
     _save_doubts(plan, reading, rows)
     source = {"file": upload.file_name, "sha256": upload.sha256} if upload else {}
     audit.record("plan.imported", plan, by=by, before=before, after={"rows": sum(map(len, rows)), **source})
@@ -63,26 +68,29 @@ def _plan_to_fill(year: int, by) -> Plan:
     return start_new_version(newest, by=by) if newest.state in SEALED else newest
 
 
-def _save_tables(plan: Plan, reading: PlanReading) -> list[list[PlanRow]]:
-    book = OwnerBook.read()
-    return [_save_table(plan, table, place, book) for place, table in enumerate(reading.tables, 1)]
+def _keys(plan: Plan) -> dict[tuple, UUID]:
+    """The keys of tables by place and of rows by table and activity: what is imported again stays comparable."""
+    rows = PlanRow.objects.filter(table__plan=plan).select_related("table")
+    tables = {(table.place,): table.key for table in plan.tables.all()}
+    return tables | {(row.table.place, _named(row.activity)): row.key for row in rows}
 
 
-def _save_table(plan: Plan, read: TableReading, place: int, book: OwnerBook) -> list[PlanRow]:
+def _named(activity: str) -> str:
+    return fold(activity.partition("\n")[0])
+
+
+def _save_table(plan: Plan, read: TableReading, place: int, keys: dict[tuple, UUID]) -> list[PlanRow]:
     table = PlanTable.objects.create(
         plan=plan, place=place, kind=read.kind, title=read.title[:300], organisation=read.organisation[:300],
         subject_kind=read.subject_kind, subject=read.subject, measure=read.measure, extra_columns=_headings(read),
-        **_goal(plan, read),
+        key=keys.get((place,), uuid4()), **_goal(plan, read),
     )  # fmt: skip
     rows = [_row(table, row, number) for number, row in enumerate(read.rows, 1)]
+    for row in rows:
+        row.key = keys.pop((place, _named(row.activity)), row.key)
     PlanRow.objects.bulk_create(rows)
-    RowOwner.objects.bulk_create(owner for row in rows for owner in owner_lines(row, book))
-    budgets = [(row, understand_budget(row.budget)) for row in rows]
-    RowBudget.objects.bulk_create(
-        RowBudget(row=row, source=budget.source[:300], amount=budget.amount)
-        for row, budget in budgets
-        if budget.source or budget.amount is not None
-    )
+    set_owners(*rows)
+    set_budgets(*rows)
     return rows
 
 

@@ -1,7 +1,6 @@
 """Add, change, move and remove the rows of a draft; two editors never overwrite each other silently."""
 
 from collections.abc import Collection
-from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import F
@@ -51,7 +50,7 @@ def add_row(table: PlanTable, *, by, values: dict | None = None) -> PlanRow:
     _write(row, values or {})
     row.save()
     _follow(row)
-    audit.record("plan.row_added", table.plan, by=by, after={"row": str(row), **_facts(row, values or {})})
+    audit.record("plan.row_added", table.plan, by=by, after={"row": str(row), **audit.facts(row, values or {})})
     return row
 
 
@@ -69,13 +68,13 @@ def change_row(row: PlanRow, *, by, revision: int, values: dict) -> PlanRow:
         return current
     if current.revision != revision:
         raise EditedMeanwhile(current)
-    before = {"row": str(current), **_facts(current, changed)}
+    before = {"row": str(current), **audit.facts(current, changed)}
     _write(current, changed)
     current.revision = F("revision") + 1
     current.save()
     current.refresh_from_db()
     _follow(current, changed)
-    after = {"row": str(current), **_facts(current, changed)}
+    after = {"row": str(current), **audit.facts(current, changed)}
     audit.record("plan.row_changed", plan, by=by, before=before, after=after)
     return current
 
@@ -167,11 +166,3 @@ def _follow(row: PlanRow, changed: dict | None = None) -> None:
         set_owners(row)
     if changed is None or "budget" in changed:
         set_budgets(row)
-
-
-def _facts(row: PlanRow, names) -> dict:
-    return {name: _plain(getattr(row, name)) for name in names}
-
-
-def _plain(value):
-    return str(value) if isinstance(value, Decimal) else value

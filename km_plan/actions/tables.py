@@ -29,7 +29,7 @@ def standing_table(table: PlanTable) -> PlanTable:
 def add_table(plan: Plan, *, by, values: dict) -> PlanTable:
     signing.edit(plan, by=by)
     table = PlanTable.objects.create(plan=plan, place=plan.tables.count() + 1, **values)
-    audit.record("plan.table_added", plan, by=by, after=_facts(table, values))
+    audit.record("plan.table_added", plan, by=by, after=audit.facts(table, values))
     return table
 
 
@@ -38,12 +38,12 @@ def change_table(table: PlanTable, *, by, revision: int, values: dict) -> PlanTa
     """Save the table's heading. Raises ``TableGone``, or ``TableEditedMeanwhile`` when it changed since ``revision``."""
     signing.edit(table.plan, by=by)
     current = standing_table(table)
-    before = _facts(current, values)
+    before = audit.facts(current, values)
     saved = PlanTable.objects.filter(pk=table.pk, revision=revision).update(**values, revision=F("revision") + 1)
     if not saved:
         raise TableEditedMeanwhile
     table.refresh_from_db()
-    audit.record("plan.table_changed", table.plan, by=by, before=before, after=_facts(table, values))
+    audit.record("plan.table_changed", table.plan, by=by, before=before, after=audit.facts(table, values))
     return table
 
 
@@ -57,7 +57,3 @@ def remove_table(table: PlanTable, *, by) -> Plan:
     table.delete()
     audit.record("plan.table_removed", plan, by=by, before=before)
     return plan
-
-
-def _facts(table: PlanTable, names) -> dict:
-    return {name: str(getattr(table, name) or "") for name in names}

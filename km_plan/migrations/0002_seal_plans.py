@@ -14,7 +14,7 @@ ROW = (
     "EXISTS (SELECT 1 FROM km_plan_plantable t JOIN km_plan_plan p ON p.id = t.plan_id "
     f"JOIN signoff_signoff s ON s.id = p.sign_off_id WHERE t.id = {{row}}.table_id AND {CLOSED})"
 )
-ANY = ("INSERT", "UPDATE", "DELETE")
+ANY = ("INSERT", "UPDATE", "DELETE", "MOVE")
 
 
 class Migration(migrations.Migration):

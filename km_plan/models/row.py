@@ -6,6 +6,7 @@ from django.db import models
 
 from km_plan.models.table import PlanTable
 
+
 class PlanRow(models.Model):
     """Text columns hold what was written; parsed columns are empty where nothing certain could be understood."""
 

@@ -1,9 +1,9 @@
 """The life of any document that somebody signs."""
 
-from signoff.models.signoff import Contribution, SignOff, Submission
+from signoff.models.sealed import SealedDocument
 from signoff.models.signable import Signable, SignableQuerySet
 from signoff.models.signature import Remark, Signature
-from signoff.models.sealed import SealedDocument
+from signoff.models.signoff import Contribution, SignOff, Submission
 
 __all__ = [
     "Contribution",

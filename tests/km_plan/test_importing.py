@@ -212,3 +212,26 @@ def test_an_upload_is_its_uploaders_alone(upload, hr, palad, client_of):
     answers = [client_of(person).post(f"/plans/import/{upload.pk}/").status_code for person in (palad, hr, hr)]
 
     assert (answers, Plan.objects.for_year(2571).count()) == ([404, 302, 409], 1)
+
+
+def test_rows_imported_again_stay_comparable_with_the_version_in_force(sealed, hr):
+    approved = sealed.snapshot()
+    again = PlanReading(
+        (
+            TableReading(
+                kind="km_process",
+                rows=(
+                    RowReading(number="1", activity="การบ่งชี้ความรู้\n- วิธีใหม่", target="อย่างน้อย 3 เรื่อง"),
+                    RowReading(number="2", activity="เรื่องใหม่"),
+                ),
+            ),
+        )
+    )
+
+    plan = importing.import_plan(again, year=sealed.fiscal_year, by=hr)
+
+    old = {row["activity"].split("\n")[0]: row["key"] for row in approved["tables"][0]["rows"]}
+    rows = plan.snapshot()["tables"][0]["rows"]
+    assert rows[0]["key"] == old["การบ่งชี้ความรู้"]
+    assert rows[1]["key"] not in old.values()
+    assert plan.snapshot()["tables"][0]["key"] == approved["tables"][0]["key"]

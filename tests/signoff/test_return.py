@@ -55,12 +55,13 @@ def test_remarks_stand_beside_their_rows_and_blank_ones_nowhere(waiting, step, m
 
 
 def test_a_return_is_one_event_with_reason_and_remarks(waiting, step, mayor):
-    remarks = {waiting.tables.first().rows.first().remark_place: "ขอให้เพิ่มตัวเลข"}
+    place, label = waiting.remark_places()[0]
 
-    send_back(step, mayor, remarks=remarks)
+    send_back(step, mayor, remarks={place: "ขอให้เพิ่มตัวเลข"})
 
     event = AuditEvent.objects.about(waiting.sign_off).get(event="signoff.returned")
-    assert (event.actor_name, json.loads(event.after)) == (str(mayor), {"reason": REASON, "remarks": remarks})
+    told = {"reason": REASON, "remarks": {label: "ขอให้เพิ่มตัวเลข"}}
+    assert (event.actor_name, json.loads(event.after)) == (str(mayor), told)
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\n\t"])

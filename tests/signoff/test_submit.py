@@ -50,8 +50,8 @@ def test_sending_is_one_event_with_the_states(submitted):
     event = AuditEvent.objects.about(submitted).get(event="signoff.submitted")
 
     assert (json.loads(event.before), json.loads(event.after)) == (
-        {"state": "draft"},
-        {"state": "in_review", "note": "เสนอเพื่อโปรดพิจารณา"},
+        {"state": "ร่าง"},
+        {"state": "รอพิจารณา", "note": "เสนอเพื่อโปรดพิจารณา"},
     )
 
 
