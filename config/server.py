@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+import time
 from typing import NoReturn
 
 import django
@@ -15,16 +16,18 @@ from core.assets import prepare_assets
 from core.database import DatabaseNotReady, prepare
 
 HOST = "127.0.0.1"
+PATIENCE = 20  # tenths of a second: a server just killed may be finishing its last answers
 # Two processes of eight threads: slow visitors and one long piece of work leave room for the others.
 SERVER = ["granian", "--interface", "wsgi", "--host", HOST, "--workers", "2", "--blocking-threads", "8", "--http", "1",
           "--no-ws", "--http1-header-read-timeout", "10000", "--respawn-failed-workers", "--workers-kill-timeout", "10",
-          "--log-level", "error", "config.wsgi:application"]  # fmt: skip
+          "--log-level", "error", "config.worker:application"]  # fmt: skip
 
 
 def main() -> None:
     """Prepare, say where the portal is, and hand this process over to the server."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     port = chosen_port(os.environ.get("PORT", "8000"))
+    os.environ.setdefault("KM_PUBLIC_ADDRESS", f"http://{HOST}:{port}")
     refuse_taken(port)
     django.setup()
     for title in prepare_assets():
@@ -44,16 +47,25 @@ def chosen_port(text: str) -> int:
 
 def refuse_taken(port: int) -> None:
     """End the program when somebody listens there already, before anything is prepared or upgraded."""
+    for _ in range(PATIENCE):
+        if not (trouble := _trouble_at(port)):
+            return
+        time.sleep(0.1)
+    stop(
+        f"เปิดที่ช่อง {port} ไม่ได้ ({trouble}) ระบบอาจเปิดอยู่แล้ว หากไม่ใช่ โปรดเลือกช่องอื่น\n"
+        "เช่น  PORT=8001 sh script/server\n"
+        f"Port {port} cannot be used. The portal may be running already; or choose another port."
+    )
+
+
+def _trouble_at(port: int) -> str:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
         except OSError as error:
-            stop(
-                f"เปิดที่ช่อง {port} ไม่ได้ ({error.strerror}) ระบบอาจเปิดอยู่แล้ว หากไม่ใช่ โปรดเลือกช่องอื่น\n"
-                "เช่น  PORT=8001 sh script/server\n"
-                f"Port {port} cannot be used. The portal may be running already; or choose another port."
-            )
+            return error.strerror
+    return ""
 
 
 def prepare_data() -> None:

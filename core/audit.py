@@ -18,13 +18,18 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STORED_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _sentences: dict[str, str] = {}
-_labels: dict[str, str] = {}
+_labels: dict[str, dict[str, str]] = {}
 
 
 def speak(sentences: dict[str, str], labels: dict[str, str] | None = None) -> None:
     """Teach the trail an app's events (code -> Thai sentence) and its columns (name -> Thai label)."""
     _sentences.update(sentences)
-    _labels.update(labels or {})
+    for kind in {_kind(code) for code in sentences}:
+        _labels.setdefault(kind, {}).update(labels or {})
+
+
+def _kind(event: str) -> str:
+    return event.partition(".")[0]
 
 
 def canonical(value) -> str:
@@ -126,19 +131,23 @@ def changes(entry: AuditEvent) -> list[Change]:
     before, after = (json.loads(text) if text else {} for text in (entry.before, entry.after))
     # What stands on both sides, such as the row's name, is said once.
     earlier = {name: value for name, value in before.items() if after.get(name) != value}
-    return [Change(_labels.get(name, name), _show(earlier.get(name)), _show(after.get(name))) for name in before | after]
+    labels = _labels.get(_kind(entry.event), {})
+    return [
+        Change(labels.get(name, name), _show(earlier.get(name), labels), _show(after.get(name), labels))
+        for name in before | after
+    ]
 
 
-def _show(value) -> str:
+def _show(value, labels: dict[str, str]) -> str:
     """One value in Thai words; the parts of a list or of named values stand on lines of their own."""
     if value in (None, "", [], {}):
         return "–"
     if isinstance(value, bool):
         return "ใช่" if value else "ไม่ใช่"
     if isinstance(value, dict):
-        return "\n".join(f"{_labels.get(name, name)}: {_show(part)}" for name, part in value.items())
+        return "\n".join(f"{labels.get(name, name)}: {_show(part, labels)}" for name, part in value.items())
     if isinstance(value, list):
-        return "\n".join(_show(part) for part in value)
+        return "\n".join(_show(part, labels) for part in value)
     return _in_buddhist_era(str(value))
 
 

@@ -48,7 +48,8 @@ def _any_of(words: Iterable[str]) -> str:
 _MONTH = _any_of(MONTHS + MONTHS_SHORT)
 # The last look-ahead: a vowel or mark belongs to the letter before it, so no word ends in front of one.
 _KEPT = re.compile(
-    rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,9}} ?(?:{_MONTH})(?: {_DIGIT}{{2,4}})?"
+    rf"(?:(?<!{_DIGIT}){_DIGIT}{{1,3}}(?:,{_DIGIT}{{3}}){{1,4}}(?:\.{_DIGIT}{{1,4}})?(?: ?(?:{_UNITS}))?"
+    rf"|(?<!{_DIGIT}){_DIGIT}{{1,9}} ?(?:{_MONTH})(?: {_DIGIT}{{2,4}})?"
     rf"|(?:{_MONTH}) {_DIGIT}{{2,4}}"
     rf"|(?:{_BEFORE_NUMBERS}) ?{_DIGIT}{{1,9}}(?: ?(?:{_UNITS}))?"
     rf"|(?<!{_DIGIT}){_DIGIT}{{1,9}} ?(?:{_UNITS})"

@@ -1,12 +1,17 @@
 """Forms of plans, in the order of the paper form."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.validators import MaxLengthValidator
 
+from core.models import Municipality
+from km_plan.actions.rows import UNDERSTOOD
 from km_plan.models import DesiredState, FocusArea, ForeignWord, OwnerAlias, Plan, PlanRow, PlanTable, Spelling
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
+from thai.dates import today
 from thai.fields import ThaiDateField
-from thai.fiscal import parse_fiscal_year
+from thai.fiscal import FiscalYear, parse_fiscal_year
 
 LONGEST_CELL = 100_000
 
@@ -27,8 +32,13 @@ class FiscalYearField(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
+def usual_year() -> int:
+    """The fiscal year offered first: the municipality's own choice, or the one that runs today."""
+    return Municipality.objects.current().fiscal_year or FiscalYear.of(today()).year
+
+
 class PlanNewForm(forms.Form):
-    fiscal_year = FiscalYearField(label="ปีงบประมาณ (พ.ศ.)")
+    fiscal_year = FiscalYearField(label="ปีงบประมาณ (พ.ศ.)", initial=usual_year)
     with_steps = forms.BooleanField(
         label="เริ่มด้วยตาราง ๗ ขั้นตอน และ ๖ องค์ประกอบ", required=False, initial=True,
         help_text="ระบบเตรียมแถวของกระบวนการจัดการความรู้ ๗ ขั้นตอน และการบริหารการเปลี่ยนแปลง ๖ องค์ประกอบไว้ให้ แก้ไขหรือตัดออกได้",
@@ -74,6 +84,7 @@ class TableForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["desired_state"].queryset = DesiredState.objects.filter(plan=plan)
         self.fields["focus_area"].queryset = FocusArea.objects.filter(plan=plan)
+        self.fields["desired_state"].empty_label = self.fields["focus_area"].empty_label = "ไม่ระบุ"
 
     def clean(self):
         data = super().clean()
@@ -83,6 +94,11 @@ class TableForm(forms.ModelForm):
         return data
 
 
+def _plain(value) -> str:
+    """A parsed column in one spelling, to see whether the editor touched it."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value or "")
+
+
 class RowForm(forms.ModelForm):
     """The ten columns as written; what the portal understood follows the text unless it is set here."""
 
@@ -90,14 +106,13 @@ class RowForm(forms.ModelForm):
     starts_on = ThaiDateField(label="เริ่มวันที่", required=False)
     ends_on = ThaiDateField(label="สิ้นสุดวันที่", required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    shown = forms.JSONField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = PlanRow
         fields = [
             "step", "activity", "method", "period", "indicator", "target", "tools", "budget", "owners", "status",
-            *("starts_on", "ends_on", "is_open_ended"),
-            *("target_comparator", "target_number", "target_unit", "target_base"),
-            *OPTIONAL_COLUMNS,
+            *UNDERSTOOD, *OPTIONAL_COLUMNS,
         ]  # fmt: skip
         help_texts = {
             "period": "เช่น ๑ ต.ค. ๒๕๖๘ เป็นต้นไป, ต.ค. - ธ.ค. ๖๘, ไตรมาส ๑",
@@ -113,7 +128,10 @@ class RowForm(forms.ModelForm):
         self.fields["step"].choices = [("", "ไม่ระบุ"), *((number, label) for number, label in enumerate(steps, 1))]
         if not steps:
             del self.fields["step"]
+        for name in ("status", "target_comparator"):
+            self.fields[name].choices = [("", "ยังไม่ระบุ"), *self.fields[name].choices[1:]]
         self.fields["revision"].initial = self.instance.revision
+        self.fields["shown"].initial = {name: _plain(getattr(self.instance, name)) for name in UNDERSTOOD}
         for name in (*TEXT_COLUMNS, *OPTIONAL_COLUMNS):
             self.fields[name].widget = forms.Textarea(attrs={"rows": 3 if name in TEXT_COLUMNS else 2})
             self.fields[name].validators.append(MaxLengthValidator(LONGEST_CELL))
@@ -138,8 +156,10 @@ class RowForm(forms.ModelForm):
 
     @property
     def values(self) -> dict:
-        """Columns the editor really typed into: parsed columns left as shown follow their text."""
-        changed = [name for name in self.changed_data if name in self._meta.fields]
+        """Columns the editor really typed into: parsed columns left as the page showed them follow their text."""
+        shown = self.cleaned_data["shown"] if isinstance(self.cleaned_data["shown"], dict) else {}
+        left = {name for name in UNDERSTOOD if shown.get(name) == _plain(self.cleaned_data[name])}
+        changed = [name for name in self.changed_data if name in self._meta.fields and name not in left]
         values = {name: self.cleaned_data[name] for name in changed}
         if set(self.changed_data) & set(self.extra_names):
             texts = {heading: self.cleaned_data[name] for name, heading in self.extra_names.items()}
@@ -150,8 +170,7 @@ class RowForm(forms.ModelForm):
         return [self[name] for name in ("step", *TEXT_COLUMNS, "status") if name in self.fields]
 
     def understood_fields(self):
-        names = ("starts_on", "ends_on", "is_open_ended", "target_comparator", "target_number", "target_unit", "target_base")
-        return [self[name] for name in names]
+        return [self[name] for name in UNDERSTOOD]
 
     def more_fields(self):
         return [self[name] for name in (*self.extra_names, *OPTIONAL_COLUMNS)]
@@ -173,6 +192,7 @@ class DesiredStateForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["focus_area"].queryset = FocusArea.objects.filter(plan=self.instance.plan)
+        self.fields["focus_area"].empty_label = "ไม่ระบุ"
 
 
 class SettleForm(forms.Form):
@@ -188,7 +208,7 @@ class WordUploadForm(forms.Form):
         label="ไฟล์ Word (.docx)", help_text="แผนการจัดการความรู้ที่มีตารางแผน ขนาดไม่เกิน ๒๐ เมกะไบต์",
         error_messages={"required": "โปรดเลือกไฟล์ Word ของแผน", "empty": "ไฟล์ที่เลือกว่างเปล่า โปรดเลือกไฟล์อื่น"},
     )  # fmt: skip
-    fiscal_year = FiscalYearField(label="เป็นแผนของปีงบประมาณ (พ.ศ.)")
+    fiscal_year = FiscalYearField(label="เป็นแผนของปีงบประมาณ (พ.ศ.)", initial=usual_year)
 
 
 class AliasForm(forms.ModelForm):
@@ -196,6 +216,10 @@ class AliasForm(forms.ModelForm):
         model = OwnerAlias
         fields = ["written", "position", "unit"]
         help_texts = {"written": "ชื่อที่เขียนในแผน เช่น นายกเทศมนตรี"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["position"].empty_label = self.fields["unit"].empty_label = "ไม่ระบุ"
 
     def clean(self):
         data = super().clean()

@@ -73,7 +73,7 @@ def changes_since(plan: Plan, since: str) -> tuple[str, str]:
 
 @dataclass
 class TableView:
-    """A table and its rows, as texts ready to print: templates show those several times faster than rows and numbers."""
+    """A table and its rows, as texts ready to print: templates show those several times faster than numbers."""
 
     table: PlanTable
     number: str
@@ -287,10 +287,7 @@ def _target_words(row: PlanRow) -> str:
         return "ยังไม่ได้ระบุเป้าหมาย"
     if row.target_number is None:
         return "ยังวัดไม่ได้ เพราะไม่มีตัวเลขในเป้าหมาย"
-    parts = (
-        row.get_target_comparator_display(),
-        f"{row.target_number.normalize():f}",
-        row.target_unit,
-        row.target_base,
-    )
+    number = for_page(f"{row.target_number.normalize():f}")
+    amount = f"ร้อยละ {number}" if row.target_unit == "ร้อยละ" else f"{number} {row.target_unit}"
+    parts = (row.get_target_comparator_display(), amount, row.target_base)
     return "ระบบเข้าใจว่า " + " ".join(part for part in parts if part)

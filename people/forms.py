@@ -65,7 +65,7 @@ class PersonForm(forms.ModelForm):
         fields = ["prefix", "first_name", "last_name", "unit", "email", "extension", "username"]
         help_texts = {
             "username": "ใช้ลงชื่อเข้าใช้ เช่น somjai.j ระบบเก็บเป็นตัวพิมพ์เล็กทั้งหมด",
-            "email": "ใช้รับลิงก์ตั้งรหัสผ่านและการแจ้งเตือน",
+            "email": "ใช้รับลิงก์ตั้งรหัสผ่าน",
             "extension": "เช่น 105",
         }
 

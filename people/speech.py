@@ -7,6 +7,7 @@ SENTENCES = {
     "people.reactivated": "เปิดบัญชีบุคลากรอีกครั้ง",
     "people.password_set": "ตั้งรหัสผ่านเริ่มต้นให้บุคลากร",
     "people.password_mailed": "ส่งอีเมลให้บุคลากรตั้งรหัสผ่านใหม่",
+    "people.second_step_forgotten": "ยกเลิกการยืนยันตัวตนขั้นที่สอง",
     "people.unit_added": "เพิ่มหน่วยงาน",
     "people.unit_changed": "แก้ไขหน่วยงาน",
     "people.order_added": "เพิ่มคำสั่งหรือประกาศแต่งตั้ง",
@@ -14,6 +15,8 @@ SENTENCES = {
 }
 
 LABELS = {
+    "name": "ชื่อ",
+    "place": "ลำดับ",
     "prefix": "คำนำหน้า",
     "first_name": "ชื่อ",
     "last_name": "นามสกุล",

@@ -18,7 +18,7 @@ class ViewAsMiddleware:
         role = request.session.get(VIEW_AS, "") if hasattr(request, "session") else ""
         if role and request.user.is_authenticated:
             if request.method not in ("GET", "HEAD") and request.path not in _always_open():
-                messages.warning(request, "ขณะดูในมุมของผู้อื่น ทำรายการใด ๆ ไม่ได้ โปรดออกจากมุมมองนี้ก่อน")
+                messages.warning(request, "ขณะดูในมุมของผู้อื่น ทำรายการใด ๆ ไม่ได้ โปรดกด “กลับสู่มุมของตนเอง” ก่อน")
                 return redirect("portal:home")
             request.user.viewing_as = role
             request.viewing_as = dict([STAFF, *Role.choices]).get(role, "")

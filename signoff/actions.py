@@ -79,6 +79,7 @@ def submit(document: Signable, *, by, chain: Sequence[Signatory], note: str = ""
 @transaction.atomic
 def agree(signature: Signature, *, by, seen: str, comment: str = "", url: str) -> Signature:
     """A superior below the approver agrees; the paper moves one step up. A second press changes nothing."""
+    signature = _locked(signature)
     if _pressed_before(signature, by, Decision.AGREED):
         return signature
     sign_off = _my_turn(signature, by, seen, final=False)
@@ -99,7 +100,7 @@ def approve(signature: Signature, *, by, seen: str, comment: str = "", url: str)
     _my_turn(signature, by, seen, final=True)
     seal = sealing.prepare(signature, by=by, comment=comment)
     with transaction.atomic():
-        signature = Signature.objects.select_related("sign_off").get(pk=signature.pk)
+        signature = _locked(signature)
         if _pressed_before(signature, by, Decision.APPROVED):
             return signature
         sign_off = _my_turn(signature, by, seen, final=True)
@@ -120,6 +121,7 @@ def send_back(signature: Signature, *, by, seen: str, reason: str, remarks: dict
     """Return the paper with a reason and remarks by place (``row:12`` -> text). Everyone who had agreed hears of it."""
     if not reason.strip():
         raise refusals.ReasonNeeded
+    signature = _locked(signature)
     if _pressed_before(signature, by, Decision.RETURNED):
         return signature
     sign_off = _my_turn(signature, by, seen)
@@ -183,6 +185,12 @@ def _ask(sign_off: SignOff, signatories: list[Signatory]) -> None:
         )
         for order, signatory in enumerate(signatories, 1)
     )
+
+
+def _locked(signature: Signature) -> Signature:
+    """The step as it stands, its paper locked: a second press waits for the first, and then sees it."""
+    SignOff.objects.select_for_update().get(pk=signature.sign_off_id)
+    return Signature.objects.select_related("sign_off").get(pk=signature.pk)
 
 
 def _pressed_before(signature: Signature, by, decision: str) -> bool:

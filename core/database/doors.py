@@ -12,6 +12,9 @@ from core.database import changes
 from core.database.facts import Facts, database_file, look, upgrade_marker
 from core.database.verdict import COMMAND, WORDS, Verdict, judge
 
+RESTORE_FILE = f"หากแฟ้มเสียหาย โปรดกู้ข้อมูลสำรอง  {COMMAND} --restore แฟ้มสำรอง"
+CREATE_SPACE = "หากยังไม่มีฐานข้อมูลนี้ โปรดให้ผู้ดูแล PostgreSQL สร้างก่อนด้วย createdb"
+
 
 class DatabaseNotReady(Exception):
     """The database must not be served as it is; the words say why and what to do, in Thai and in English."""
@@ -76,6 +79,7 @@ def _refusal(verdict: Verdict, facts: Facts) -> DatabaseNotReady:
         "where": _where(),
         "command": COMMAND,
         "restore": f"({COMMAND} --restore แฟ้มสำรอง)" if sqlite else f"(pg_restore แล้วลบแฟ้ม {upgrade_marker()})",
+        "otherwise": RESTORE_FILE if sqlite else CREATE_SPACE,
         "backups": f"ข้อมูลสำรองล่าสุดที่พบ: {newest}\n" if newest else "",
         "unknown": ", ".join(unknown[:3]),
         "trouble": facts.trouble,

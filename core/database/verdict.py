@@ -94,8 +94,8 @@ WORDS = {
     Verdict.UNREADABLE: (
         "อ่านฐานข้อมูล {where} ไม่ได้: {trouble}\n"
         "โปรดตรวจว่าเครื่องฐานข้อมูลทำงานอยู่ ค่า DATABASE_URL ถูกต้อง และมีสิทธิ์อ่านเขียน\n"
-        "หากแฟ้มเสียหาย โปรดกู้ข้อมูลสำรอง  {restore}",
+        "{otherwise}",
         "The database cannot be read. Check that its server runs, that DATABASE_URL is right and access is granted; "
-        "if the file is damaged, restore a backup.",
+        "a PostgreSQL database must have been made (createdb), a damaged file is replaced by a backup.",
     ),
 }

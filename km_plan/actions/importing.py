@@ -134,10 +134,11 @@ def _save_doubts(plan: Plan, reading: PlanReading, rows: list[list[PlanRow]]) ->
 
 
 def _doubted(doubt, rows: list[list[PlanRow]]) -> PlanRow | None:
-    """The row a doubt is about, when it is about one."""
-    if doubt.table is None or doubt.row is None or doubt.table >= len(rows) or doubt.row >= len(rows[doubt.table]):
-        return None
-    return rows[doubt.table][doubt.row]
+    """The row a doubt is about; of several, the first."""
+    places = doubt.cells or [(doubt.table, doubt.row, None)]
+    table, row = places[0][:2]
+    known = table is not None and row is not None and table < len(rows) and row < len(rows[table])
+    return rows[table][row] if known else None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from km_plan.models import Plan, PlanRow, PlanTable
 from km_plan.models.table import CHANGE_ELEMENTS, KM_STEPS
 from signoff import actions as signing
 from signoff.models import SignOff
-from signoff.models.signoff import State
 from signoff.refusals import NothingToSign
 
 
@@ -46,10 +45,10 @@ def start_new_version(plan: Plan, *, by) -> Plan:
 
     Raises ``VersionOpen`` when a version of the year is still being written or considered.
     """
-    versions = Plan.objects.for_year(plan.fiscal_year).select_related("sign_off")
-    if versions.exclude(sign_off__state__in=(State.APPROVED, State.SUPERSEDED)).exists():
+    # One look: between two, somebody else may have started a version. Only the latest can be open.
+    latest = Plan.objects.for_year(plan.fiscal_year).select_related("sign_off").newest_first().first()
+    if not latest.is_sealed:
         raise VersionOpen
-    latest = versions.newest_first().first()
     copy = _new_version(
         plan.fiscal_year, latest.version + 1, by=by, title=plan.title, starts_on=plan.starts_on, ends_on=plan.ends_on,
         based_on=plan,

@@ -96,6 +96,7 @@ def _try(request, signature, form, act):
 
 def _show_changes(request, signature, form, refusal):
     sign_off = signature.sign_off
+    sign_off.refresh_from_db()
     seen = sign_off.submissions.filter(sha256=form.cleaned_data["seen"]).first()
     now, document = _current(sign_off), sign_off.document
     changes = document.differences(json.loads(seen.snapshot), json.loads(now.snapshot)) if seen else []

@@ -323,6 +323,27 @@ def test_the_command_creates_when_the_environment_says_so(configured, monkeypatc
     assert capsys.readouterr().out == f"สร้างฐานข้อมูล {configured.file} แล้ว\n"
 
 
+def test_backing_up_by_hand_names_a_copy_that_can_be_restored(started, capsys):
+    call_command("back_up")
+    started.sql("DELETE FROM people_person")
+
+    restore(Path(capsys.readouterr().out.strip()))
+
+    assert started.sql("SELECT id FROM people_person") == [(7,)]
+
+
+def test_backing_up_a_lost_database_fails_and_writes_no_backup(started, capsys):
+    started.connection.close()
+    started.file.unlink()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("back_up")
+
+    assert ended.value.code == 4
+    assert capsys.readouterr().err.startswith("สำรองข้อมูลไม่สำเร็จ\nไม่พบข้อมูลใน")
+    assert not (started.var / "backups").exists()
+
+
 # ---- the real migrations, in a process of their own ----
 
 

@@ -20,7 +20,8 @@ def test_a_port_is_a_number():
     assert [server.chosen_port(text) for text in ("1", "8000", "65535")] == [1, 8000, 65535]
 
 
-def test_a_taken_port_is_refused_before_anything_is_prepared(capsys):
+def test_a_taken_port_is_refused_before_anything_is_prepared(capsys, monkeypatch):
+    monkeypatch.setattr(server, "PATIENCE", 2)
     with socket.socket() as other:
         other.bind((server.HOST, 0))
         other.listen()
