@@ -1,6 +1,7 @@
 """What the plan page shows, gathered in a constant number of queries."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html import escape
@@ -59,16 +60,19 @@ def changes_since(plan: Plan, since: str) -> tuple[str, str]:
     if since == "sent":
         sent = plan.sign_off.submissions.order_by("-number").first()
         return (sent.snapshot, f"ฉบับที่ส่งครั้งที่ {sent.number}") if sent else ("", "ฉบับที่ส่งพิจารณา")
-    approved = (
-        plan.sealed_siblings()
-        .filter(version__lt=plan.version)
-        .select_related("sign_off__sealed")
-        .newest_first()
-        .first()
-    )
-    return (
-        (approved.sign_off.sealed.snapshot, f"ฉบับที่ {approved.version} ที่อนุมัติแล้ว") if approved else ("", "ฉบับที่อนุมัติก่อนหน้า")
-    )
+    return bases_of([plan]).get(plan.pk, ("", "ฉบับที่อนุมัติก่อนหน้า"))
+
+
+def bases_of(plans: Iterable[Plan]) -> dict[int, tuple[str, str]]:
+    """The version approved before each plan, where there is one: its snapshot and what to call it; one query for all."""
+    sealed = Plan.objects.filter(fiscal_year__in={plan.fiscal_year for plan in plans}).sealed().order_by("version")
+    versions = list(sealed.values_list("fiscal_year", "version", "sign_off__sealed__snapshot"))
+    return {
+        plan.pk: (snapshot, f"ฉบับที่ {version} ที่อนุมัติแล้ว")
+        for plan in plans
+        for year, version, snapshot in versions
+        if year == plan.fiscal_year and version < plan.version
+    }
 
 
 @dataclass

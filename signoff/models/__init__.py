@@ -3,7 +3,7 @@
 from signoff.models.sealed import SealedDocument
 from signoff.models.signable import Signable, SignableQuerySet
 from signoff.models.signature import Remark, Signature
-from signoff.models.signoff import Contribution, SignOff, Submission
+from signoff.models.signoff import Contribution, SignOff, Submission, documents_of
 
 __all__ = [
     "Contribution",
@@ -14,4 +14,5 @@ __all__ = [
     "Signature",
     "SignOff",
     "Submission",
+    "documents_of",
 ]

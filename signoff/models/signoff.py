@@ -124,3 +124,15 @@ class Contribution(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sign_off", "person"], name="contribution_once")]
+
+
+def documents_of(sign_offs) -> dict[int, models.Model]:
+    """The documents of many sign-offs by the sign-off's key; one query a kind of document."""
+    kinds: dict[str, list[int]] = {}
+    for sign_off in sign_offs:
+        kinds.setdefault(sign_off.document_type, []).append(sign_off.pk)
+    found = [
+        apps.get_model(kind)._base_manager.select_related("sign_off").filter(sign_off__in=keys)
+        for kind, keys in kinds.items()
+    ]
+    return {document.sign_off_id: document for documents in found for document in documents}
