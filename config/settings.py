@@ -21,7 +21,7 @@ SECRET_FILE = VAR / "secret_key"
 
 DEBUG = env.bool("KM_DEBUG", False)
 DEMO = env.bool("KM_DEMO", False)
-DEMO_PASSWORD = "ban-mai-2569"
+DEMO_PASSWORD = "ban-mai-2569"  # noqa: S105 printed on the sign-in page of the demo, and nowhere else
 DEMO_LOGINS = (
     ("hr", "นักทรัพยากรบุคคล (เลขานุการ KM Team)"),
     ("palad", "ปลัดเทศบาล (หัวหน้า KM Team)"),
@@ -217,7 +217,13 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("KM_MAIL_FROM", "km@localhost")
 
 # ---- caches and logs --------------------------------------------------------------------------
 # Rate limits are counted here, so the cache must be shared by the server's processes.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 SILENCED_SYSTEM_CHECKS = []
 LOGGING = {
     "version": 1,

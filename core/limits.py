@@ -1,7 +1,11 @@
-"""Requests that no page should ever see: bodies too large, NUL characters; refused before the body is read."""
+"""Requests that no page should ever see are refused before their body is read; every answer gets its headers."""
 
-from django.http import HttpResponse
+import codecs
+
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
+
+from core.headers import complete
 
 LARGEST_BODY = 25 * 1024 * 1024  # bytes: the largest Word document, and the form around it
 
@@ -11,10 +15,11 @@ class LimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if _length(request) > LARGEST_BODY:
-            return refuse("413.html", 413)
-        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return refuse("400.html", 400)
+        return complete(request, _refusal(request) or self._answer(request))
+
+    def _answer(self, request):
+        if request.method == "HEAD":
+            request.method = "GET"  # the same page; the server leaves its body out
         response = self.get_response(request)
         # Django answers a wrong method with an empty page.
         return refuse("405.html", 405, Allow=response["Allow"]) if response.status_code == 405 else response
@@ -25,6 +30,25 @@ def refuse(template: str, status: int, **headers: str) -> HttpResponse:
     return HttpResponse(get_template(template).render({}), status=status, headers=headers)
 
 
-def _length(request) -> int:
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if _length(request) > LARGEST_BODY:
+        return refuse("413.html", 413)
+    if _has_nul(request) or _is_foreign(request.encoding):
+        return refuse("400.html", 400)
+    return None
+
+
+def _length(request: HttpRequest) -> int:
     text = request.META.get("CONTENT_LENGTH") or "0"
     return int(text) if text.isdecimal() and len(text) < 20 else 0
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    """PostgreSQL takes no NUL; in a cookie it hides as an octal escape."""
+    cookies = request.COOKIES.values()
+    return "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", "") or any("\x00" in c for c in cookies)
+
+
+def _is_foreign(encoding: str | None) -> bool:
+    """Whether the body says it is written in anything but UTF-8; some names are no text encodings at all."""
+    return bool(encoding) and codecs.lookup(encoding).name != "utf-8"

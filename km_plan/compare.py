@@ -50,7 +50,9 @@ def compare(before: dict, after: dict) -> list[Difference]:
     """Every difference between two plan snapshots, in the order of the newer one, removals after."""
     found = _changed("หัวแผน", "", _cells(before, after, ("title", "starts_on", "ends_on")))
     for name, text, label in (("focus_areas", "name", "ขอบเขต KM"), ("desired_states", "text", "เป้าหมาย KM")):
-        found += _compare_lists(before[name], after[name], (text,), lambda item, text=text, label=label: f"{label}: {item[text][:80]}")
+        found += _compare_lists(
+            before[name], after[name], (text,), lambda item, text=text, label=label: f"{label}: {item[text][:80]}"
+        )
     headings = ("title", "organisation", "subject", "measure")
     found += _compare_lists(before["tables"], after["tables"], headings, lambda table: f"ตาราง: {table['title']}")
     found += _compare_lists(_rows(before), _rows(after), None, _row_label, place=lambda row: f"row:{row['key']}")
@@ -58,13 +60,12 @@ def compare(before: dict, after: dict) -> list[Difference]:
 
 
 def _rows(snapshot: dict) -> list[dict]:
-    return [
-        {**row, "table": number} for number, table in enumerate(snapshot["tables"], 1) for row in table["rows"]
-    ]
+    return [{**row, "table": number} for number, table in enumerate(snapshot["tables"], 1) for row in table["rows"]]
 
 
 def _row_label(row: dict) -> str:
-    return f"ตารางที่ {row['table']} แถวที่ {row['number']}: {row['activity'].splitlines()[0][:80] if row['activity'] else '–'}"
+    name = row["activity"].partition("\n")[0][:80] or "–"
+    return f"ตารางที่ {row['table']} แถวที่ {row['number']}: {name}"
 
 
 def _compare_lists(old, new, names, label, place=lambda item: "") -> list[Difference]:

@@ -64,7 +64,7 @@ def changes_since(plan: Plan, since: str) -> tuple[str, str]:
 
 
 def bases_of(plans: Iterable[Plan]) -> dict[int, tuple[str, str]]:
-    """The version approved before each plan, where there is one: its snapshot and what to call it; one query for all."""
+    """The version approved before each plan, where there is one: its snapshot and its name; one query for all."""
     sealed = Plan.objects.filter(fiscal_year__in={plan.fiscal_year for plan in plans}).sealed().order_by("version")
     versions = list(sealed.values_list("fiscal_year", "version", "sign_off__sealed__snapshot"))
     return {

@@ -16,7 +16,6 @@ SENTENCES = {
 
 LABELS = {
     "name": "ชื่อ",
-    "place": "ลำดับ",
     "prefix": "คำนำหน้า",
     "first_name": "ชื่อ",
     "last_name": "นามสกุล",

@@ -45,7 +45,11 @@ def tasks_of(person) -> Tasks:
         waiting=[_to_decide(signature, documents[signature.sign_off_id]) for signature in signatures],
         returned=[_returned(plan) for plan in mine if plan.state == State.RETURNED],
         drafts=[_draft(plan) for plan in mine if plan.state in (State.DRAFT, State.WITHDRAWN)],
-        sent=[_sent(plan) for plan in plans.values() if plan.state == State.IN_REVIEW and plan.sign_off.submitted_by_id == person.pk],
+        sent=[
+            _sent(plan)
+            for plan in plans.values()
+            if plan.state == State.IN_REVIEW and plan.sign_off.submitted_by_id == person.pk
+        ],
     )
 
 
@@ -63,7 +67,8 @@ def waiting_signatures(person) -> list[Signature]:
     """Steps that wait for this person now, oldest paper first."""
     papers = SignOff.objects.waiting_for(person).select_related("submitted_by").prefetch_related("signatures")
     return [
-        next(s for s in paper.signatures.all() if s.submission == paper.round and s.order == paper.step) for paper in papers
+        next(s for s in paper.signatures.all() if s.submission == paper.round and s.order == paper.step)
+        for paper in papers
     ]
 
 
@@ -81,13 +86,17 @@ def _returned(plan: Plan) -> Task:
 
 
 def _draft(plan: Plan) -> Task:
-    return Task(str(plan), plan.get_absolute_url(), "เริ่มเขียนเมื่อ", plan.sign_off.get_state_display(), "neutral", plan.created_at)
+    return Task(
+        str(plan), plan.get_absolute_url(), "เริ่มเขียนเมื่อ", plan.sign_off.get_state_display(), "neutral", plan.created_at
+    )
 
 
 def _sent(plan: Plan) -> Task:
     sign_off = plan.sign_off
     desk = next(s for s in sign_off.signatures.all() if s.submission == sign_off.round and s.order == sign_off.step)
-    return Task(str(plan), plan.get_absolute_url(), f"อยู่ที่ {desk.printed_name} ตั้งแต่", "รอพิจารณา", "info", sign_off.submitted_at)
+    return Task(
+        str(plan), plan.get_absolute_url(), f"อยู่ที่ {desk.printed_name} ตั้งแต่", "รอพิจารณา", "info", sign_off.submitted_at
+    )
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,13 @@ def submit(document: Signable, *, by, chain: Sequence[Signatory], note: str = ""
     _turn(sign_off, State.IN_REVIEW, round=number, step=1, submitted_at=timezone.now(), submitted_by=by)
     _freeze_submission(sign_off, document, by, note)
     _ask(sign_off, signatories)
-    audit.record("signoff.submitted", sign_off, by=by, before={"state": before}, after={"state": sign_off.get_state_display(), "note": note})
+    audit.record(
+        "signoff.submitted",
+        sign_off,
+        by=by,
+        before={"state": before},
+        after={"state": sign_off.get_state_display(), "note": note},
+    )
     notify([signatories[0].user], f"รอท่านพิจารณา: {sign_off}", url, detail=note, except_for=by)
     return sign_off
 
@@ -110,14 +116,19 @@ def approve(signature: Signature, *, by, seen: str, comment: str = "", url: str)
         _supersede_older(sign_off, by=by)
         audit.record(
             "signoff.approved", sign_off, by=by,
-            after={"comment": comment, "code": seal.code, "sha256": seal.snapshot_sha256, "pdf_sha256": seal.pdf_sha256},
+            after={
+                "comment": comment, "code": seal.code,
+                "sha256": seal.snapshot_sha256, "pdf_sha256": seal.pdf_sha256,
+            },
         )  # fmt: skip
         notify([sign_off.submitted_by, *_agreed(sign_off)], f"อนุมัติแล้ว: {sign_off}", url, detail=comment, except_for=by)
     return signature
 
 
 @transaction.atomic
-def send_back(signature: Signature, *, by, seen: str, reason: str, remarks: dict[str, str] | None = None, url: str) -> Signature:
+def send_back(
+    signature: Signature, *, by, seen: str, reason: str, remarks: dict[str, str] | None = None, url: str
+) -> Signature:
     """Return the paper with a reason and remarks by place (``row:12`` -> text). Everyone who had agreed hears of it."""
     if not reason.strip():
         raise refusals.ReasonNeeded
@@ -212,7 +223,10 @@ def _my_turn(signature: Signature, by, seen: str, *, final: bool | None = None) 
     submission = sign_off.submissions.filter(number=sign_off.round).first()
     if sign_off.state == State.IN_REVIEW and submission.sha256 != seen:
         raise refusals.ContentChanged
-    stale = sign_off.state != State.IN_REVIEW or (sign_off.round, sign_off.step) != (signature.submission, signature.order)
+    stale = sign_off.state != State.IN_REVIEW or (sign_off.round, sign_off.step) != (
+        signature.submission,
+        signature.order,
+    )
     if stale or not signature.is_pending:
         raise refusals.AlreadyDecided
     return sign_off

@@ -38,7 +38,9 @@ class ReturnForm(forms.Form):
 
 
 class VerifyForm(forms.Form):
-    code = forms.CharField(label="รหัสตรวจสอบ", required=False, max_length=60, help_text="รหัสใต้คิวอาร์โค้ด เช่น K7QM-3XRT-9PAB")
+    code = forms.CharField(
+        label="รหัสตรวจสอบ", required=False, max_length=60, help_text="รหัสใต้คิวอาร์โค้ด เช่น K7QM-3XRT-9PAB"
+    )
     paper = forms.FileField(label="ไฟล์ PDF ที่ต้องการเทียบ", required=False, help_text="ระบบเทียบไฟล์แล้วไม่เก็บไว้")
 
     def clean(self):

@@ -7,8 +7,8 @@ os.environ.setdefault("KM_VAR", tempfile.mkdtemp(prefix="km-test-"))
 os.environ.setdefault("KM_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("KM_DEMO", "1")
 
-from config.settings import *  # noqa: E402, F403
-from config.settings import DATABASES, STORAGES, VAR  # noqa: E402
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, STORAGES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -23,7 +23,9 @@ def save_goal(goal: Goal, *, by) -> Goal:
     if is_new:
         goal.place = type(goal).objects.filter(plan=plan).count() + 1
     goal.save()
-    audit.record("plan.goal_added" if is_new else "plan.goal_changed", plan, by=by, before=before, after={"text": str(goal)})
+    audit.record(
+        "plan.goal_added" if is_new else "plan.goal_changed", plan, by=by, before=before, after={"text": str(goal)}
+    )
     return goal
 
 

@@ -26,7 +26,13 @@ class VersionOpen(Refusal):
 
 @transaction.atomic
 def create_plan(
-    *, year: int, by, title: str = "", starts_on: date | None = None, ends_on: date | None = None, with_steps: bool = True
+    *,
+    year: int,
+    by,
+    title: str = "",
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    with_steps: bool = True,
 ) -> Plan:
     """A first version for ``year`` (พ.ศ.), with the seven steps and six elements filled in unless told otherwise.
 
@@ -72,7 +78,10 @@ def change_heading(plan: Plan, *, by, title: str, starts_on: date, ends_on: date
 
 
 def submit_plan(plan: Plan, *, by, note: str = "", chain: Sequence | None = None) -> SignOff:
-    """Send the plan to the head of the KM team and the CKO. Raises ``NothingToSign``, ``NoApprover``, ``NotEditable``."""
+    """Send the plan to the head of the KM team and the CKO.
+
+    Raises ``NothingToSign``, ``NoApprover`` or ``NotEditable``.
+    """
     if not PlanRow.objects.filter(table__plan=plan).exclude(activity="").exists():
         raise NothingToSign("แผนยังไม่มีกิจกรรม จึงส่งให้พิจารณาไม่ได้ โปรดเพิ่มแถวกิจกรรมอย่างน้อยหนึ่งแถว")
     chain = approval_chain() if chain is None else chain

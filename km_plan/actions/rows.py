@@ -58,7 +58,8 @@ def add_row(table: PlanTable, *, by, values: dict | None = None) -> PlanRow:
 def change_row(row: PlanRow, *, by, revision: int, values: dict) -> PlanRow:
     """Save ``values`` over the row the editor opened at ``revision``.
 
-    Parsed columns follow their text unless ``values`` names them. Raises ``EditedMeanwhile``, ``RowGone``, ``NotEditable``.
+    Parsed columns follow their text unless ``values`` names them.
+    Raises ``EditedMeanwhile``, ``RowGone`` or ``NotEditable``.
     """
     plan = row.table.plan
     signing.edit(plan, by=by)
@@ -91,7 +92,11 @@ def move_row(row: PlanRow, *, by, to: int) -> PlanRow:
     rows.insert(max(0, min(to - 1, len(rows))), row)
     number_rows(rows)
     audit.record(
-        "plan.row_moved", plan, by=by, before={"row": str(row), "place": old}, after={"row": str(row), "place": rows.index(row) + 1}
+        "plan.row_moved",
+        plan,
+        by=by,
+        before={"row": str(row), "place": old},
+        after={"row": str(row), "place": rows.index(row) + 1},
     )
     return row
 

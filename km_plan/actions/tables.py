@@ -35,7 +35,7 @@ def add_table(plan: Plan, *, by, values: dict) -> PlanTable:
 
 @transaction.atomic
 def change_table(table: PlanTable, *, by, revision: int, values: dict) -> PlanTable:
-    """Save the table's heading. Raises ``TableGone``, or ``TableEditedMeanwhile`` when it changed since ``revision``."""
+    """Save the table's heading. Raises ``TableGone``; ``TableEditedMeanwhile`` when it changed since ``revision``."""
     signing.edit(table.plan, by=by)
     current = standing_table(table)
     before = audit.facts(current, values)

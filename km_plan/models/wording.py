@@ -11,7 +11,12 @@ class OwnerAlias(models.Model):
     written = models.CharField("ที่เขียนในแผน", max_length=300)
     folded = models.CharField(max_length=300, unique=True, editable=False)
     position = models.ForeignKey(
-        "people.Position", verbose_name="หมายถึงตำแหน่ง", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        "people.Position",
+        verbose_name="หมายถึงตำแหน่ง",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
     )
     unit = models.ForeignKey(
         "people.Unit", verbose_name="หมายถึงหน่วยงาน", null=True, blank=True, on_delete=models.CASCADE, related_name="+"

@@ -41,7 +41,9 @@ def plan_new(request):
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            return redirect(actions.create_plan(year=data["fiscal_year"], with_steps=data["with_steps"], by=request.user))
+            return redirect(
+                actions.create_plan(year=data["fiscal_year"], with_steps=data["with_steps"], by=request.user)
+            )
         except actions.PlanExists as refusal:
             form.add_error("fiscal_year", str(refusal))
     return render(request, "km_plan/plan_new.html", {"form": form})
@@ -77,7 +79,9 @@ def plan_submit(request, year, version):
         else:
             messages.success(request, f"ส่งแล้ว ขณะนี้อยู่ที่ {sign_off.current_signature.printed_name}")
             return redirect(plan)
-    return render(request, "km_plan/plan_submit.html", {"plan": plan, "form": form, **_chain_before_sending(plan, request.user)})
+    return render(
+        request, "km_plan/plan_submit.html", {"plan": plan, "form": form, **_chain_before_sending(plan, request.user)}
+    )
 
 
 def _chain_before_sending(plan, person) -> dict:

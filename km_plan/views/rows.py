@@ -47,7 +47,9 @@ def _row_page(row, form) -> dict:
 def _conflict(request, row, form, refusal):
     """Both texts side by side; the next save goes over the one just shown."""
     current = refusal.current
-    theirs = [(form[name].label, getattr(current, name), form[name].value()) for name in form.values if name in form.fields]
+    theirs = [
+        (form[name].label, getattr(current, name), form[name].value()) for name in form.values if name in form.fields
+    ]
     form.data = form.data.copy()
     form.data["revision"] = current.revision
     context = {**_row_page(current, form), "theirs": theirs, "refusal": refusal}

@@ -55,6 +55,11 @@ def _kind(kind):
 def _lists(forms=None):
     filled = forms or {}
     return [
-        {"kind": kind, "title": title, "words": model.objects.order_by("pk"), "form": filled.get(kind, form(prefix=kind))}
+        {
+            "kind": kind,
+            "title": title,
+            "words": model.objects.order_by("pk"),
+            "form": filled.get(kind, form(prefix=kind)),
+        }
         for kind, (model, form, title) in LISTS.items()
     ]

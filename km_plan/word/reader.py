@@ -81,7 +81,9 @@ def read_plan(
     """The plan tables in the bytes of a .docx file, for a plan of พ.ศ. `fiscal_year`, as written.
 
     `known_owners` are the names that need no question, `own_names` those of the municipality itself, `foreign_words`
-    what gives away text of another body, `spellings` the words found and how they should be. Raises UnreadableDocument for a file that cannot be read, FiscalYearError
+    what gives away text of another body, `spellings` the words found and how they should be.
+
+    Raises UnreadableDocument for a file that cannot be read, FiscalYearError
     for an impossible year.
     """
     facts = Facts(FiscalYear(fiscal_year).year, known_owners, own_names, foreign_words, spellings)

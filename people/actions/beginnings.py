@@ -20,8 +20,10 @@ class NobodyCalledSo(Refusal):
 
 
 @transaction.atomic
-def appoint_first_administrator(*, username: str, first_name: str, last_name: str, order_number: str) -> tuple[Person, str]:
-    """The administrator of a new portal and an initial password, by an order of today. Raises ``AdministratorExists``."""
+def appoint_first_administrator(
+    *, username: str, first_name: str, last_name: str, order_number: str
+) -> tuple[Person, str]:
+    """The administrator of a new portal, by an order of today, and a first password. Raises ``AdministratorExists``."""
     if Person.objects.holding(Role.ADMINISTRATOR).exists():
         raise AdministratorExists
     names = {"username": username.lower(), "first_name": first_name, "last_name": last_name}

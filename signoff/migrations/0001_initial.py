@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,136 +14,262 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SignOff',
+            name="SignOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('document_type', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=300, verbose_name='เรื่อง')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='ฉบับที่')),
-                ('state', models.CharField(choices=[('draft', 'ร่าง'), ('in_review', 'รอพิจารณา'), ('returned', 'ส่งกลับแก้ไข'), ('withdrawn', 'ถอนกลับมาแก้ไข'), ('approved', 'อนุมัติแล้ว'), ('superseded', 'ถูกแทนที่แล้ว')], default='draft', max_length=20, verbose_name='สถานะ')),
-                ('step', models.PositiveSmallIntegerField(default=0)),
-                ('round', models.PositiveSmallIntegerField(default=0)),
-                ('turn', models.PositiveIntegerField(default=0)),
-                ('submitted_at', models.DateTimeField(null=True, verbose_name='ส่งเมื่อ')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('superseded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='signoff.signoff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("document_type", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=300, verbose_name="เรื่อง")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="ฉบับที่")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "ร่าง"),
+                            ("in_review", "รอพิจารณา"),
+                            ("returned", "ส่งกลับแก้ไข"),
+                            ("withdrawn", "ถอนกลับมาแก้ไข"),
+                            ("approved", "อนุมัติแล้ว"),
+                            ("superseded", "ถูกแทนที่แล้ว"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="สถานะ",
+                    ),
+                ),
+                ("step", models.PositiveSmallIntegerField(default=0)),
+                ("round", models.PositiveSmallIntegerField(default=0)),
+                ("turn", models.PositiveIntegerField(default=0)),
+                ("submitted_at", models.DateTimeField(null=True, verbose_name="ส่งเมื่อ")),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="signoff.signoff",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submission', models.PositiveSmallIntegerField()),
-                ('order', models.PositiveSmallIntegerField()),
-                ('label', models.CharField(max_length=120, verbose_name='หน้าที่')),
-                ('printed_name', models.CharField(max_length=300)),
-                ('printed_title', models.CharField(max_length=300)),
-                ('is_final', models.BooleanField(default=False)),
-                ('decision', models.CharField(choices=[('pending', 'รอพิจารณา'), ('agreed', 'เห็นชอบ'), ('approved', 'อนุมัติ'), ('returned', 'ส่งกลับแก้ไข')], default='pending', max_length=20)),
-                ('comment', models.TextField(blank=True, verbose_name='ความเห็น')),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL)),
-                ('sign_off', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='signoff.signoff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("submission", models.PositiveSmallIntegerField()),
+                ("order", models.PositiveSmallIntegerField()),
+                ("label", models.CharField(max_length=120, verbose_name="หน้าที่")),
+                ("printed_name", models.CharField(max_length=300)),
+                ("printed_title", models.CharField(max_length=300)),
+                ("is_final", models.BooleanField(default=False)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("pending", "รอพิจารณา"),
+                            ("agreed", "เห็นชอบ"),
+                            ("approved", "อนุมัติ"),
+                            ("returned", "ส่งกลับแก้ไข"),
+                        ],
+                        default="pending",
+                        max_length=20,
+                    ),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="ความเห็น")),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sign_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signatures", to="signoff.signoff"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['submission', 'order'],
+                "ordering": ["submission", "order"],
             },
         ),
         migrations.CreateModel(
-            name='SealedDocument',
+            name="SealedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='รหัสตรวจสอบ')),
-                ('snapshot', models.TextField()),
-                ('snapshot_sha256', models.CharField(max_length=64)),
-                ('pdf', models.BinaryField()),
-                ('pdf_sha256', models.CharField(max_length=64)),
-                ('sealed_at', models.DateTimeField()),
-                ('approver_name', models.CharField(max_length=300)),
-                ('approver_title', models.CharField(max_length=300)),
-                ('sign_off', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='signoff.signoff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="รหัสตรวจสอบ")),
+                ("snapshot", models.TextField()),
+                ("snapshot_sha256", models.CharField(max_length=64)),
+                ("pdf", models.BinaryField()),
+                ("pdf_sha256", models.CharField(max_length=64)),
+                ("sealed_at", models.DateTimeField()),
+                ("approver_name", models.CharField(max_length=300)),
+                ("approver_title", models.CharField(max_length=300)),
+                (
+                    "sign_off",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sealed", to="signoff.signoff"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Remark',
+            name="Remark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('submission', models.PositiveSmallIntegerField()),
-                ('place', models.CharField(max_length=80)),
-                ('text', models.TextField(verbose_name='ความเห็น')),
-                ('author_name', models.CharField(max_length=300)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sign_off', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='signoff.signoff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("submission", models.PositiveSmallIntegerField()),
+                ("place", models.CharField(max_length=80)),
+                ("text", models.TextField(verbose_name="ความเห็น")),
+                ("author_name", models.CharField(max_length=300)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "sign_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="remarks", to="signoff.signoff"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sign_off', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='signoff.signoff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "sign_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contributions", to="signoff.signoff"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('sent_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True, verbose_name='ข้อความถึงผู้พิจารณา')),
-                ('snapshot', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sign_off', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='signoff.signoff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("sent_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True, verbose_name="ข้อความถึงผู้พิจารณา")),
+                ("snapshot", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "sign_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="submissions", to="signoff.signoff"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddIndex(
-            model_name='signoff',
-            index=models.Index(fields=['state', 'submitted_at'], name='signoff_waiting'),
+            model_name="signoff",
+            index=models.Index(fields=["state", "submitted_at"], name="signoff_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('submitted_at__isnull', True), ('submitted_by__isnull', True)), models.Q(('submitted_at__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='signoff_submitted_together'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("submitted_at__isnull", True), ("submitted_by__isnull", True)),
+                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="signoff_submitted_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'superseded'), ('superseded_by__isnull', False)), models.Q(models.Q(('state', 'superseded'), _negated=True), ('superseded_by__isnull', True)), _connector='OR'), name='signoff_superseded_by_something'),
+            model_name="signoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "superseded"), ("superseded_by__isnull", False)),
+                    models.Q(models.Q(("state", "superseded"), _negated=True), ("superseded_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="signoff_superseded_by_something",
+            ),
         ),
         migrations.AddIndex(
-            model_name='signature',
-            index=models.Index(fields=['user', 'decision'], name='signature_tray'),
+            model_name="signature",
+            index=models.Index(fields=["user", "decision"], name="signature_tray"),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('sign_off', 'submission', 'order'), name='signature_order_once'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(fields=("sign_off", "submission", "order"), name="signature_order_once"),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='signature_decided_together'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="signature_decided_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decision', 'pending')), models.Q(models.Q(('decision', 'pending'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='signature_decided_means_dated'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decision", "pending")),
+                    models.Q(models.Q(("decision", "pending"), _negated=True), ("decided_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="signature_decided_means_dated",
+            ),
         ),
         migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['sign_off', 'place'], name='remark_place'),
+            model_name="remark",
+            index=models.Index(fields=["sign_off", "place"], name="remark_place"),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('sign_off', 'person'), name='contribution_once'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(fields=("sign_off", "person"), name="contribution_once"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('sign_off', 'number'), name='submission_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(fields=("sign_off", "number"), name="submission_once"),
         ),
     ]

@@ -9,10 +9,10 @@ __all__ = [
     "Contribution",
     "Remark",
     "SealedDocument",
+    "SignOff",
     "Signable",
     "SignableQuerySet",
     "Signature",
-    "SignOff",
     "Submission",
     "documents_of",
 ]

@@ -36,7 +36,9 @@ def _decide(request, signature, act, template, done):
         return asked
     form = DecisionForm(request.POST or None, initial={"seen": _current(signature.sign_off).sha256})
     if request.method == "POST" and form.is_valid():
-        answer = _try(request, signature, form, lambda url: act(signature, by=request.user, url=url, **form.cleaned_data))
+        answer = _try(
+            request, signature, form, lambda url: act(signature, by=request.user, url=url, **form.cleaned_data)
+        )
         if answer is None:
             messages.success(request, done)
             return redirect(signature.sign_off.document.get_absolute_url())
@@ -52,7 +54,9 @@ def send_back(request, pk):
     form = ReturnForm(request.POST or None, initial=seen, places=document.remark_places())
     if request.method == "POST" and form.is_valid():
         data = {"seen": form.cleaned_data["seen"], "reason": form.cleaned_data["reason"], "remarks": form.remarks}
-        answer = _try(request, signature, form, lambda url: actions.send_back(signature, by=request.user, url=url, **data))
+        answer = _try(
+            request, signature, form, lambda url: actions.send_back(signature, by=request.user, url=url, **data)
+        )
         if answer is None:
             messages.success(request, "ส่งกลับแล้ว ผู้จัดทำและผู้ที่เห็นชอบก่อนหน้านี้ได้รับแจ้งพร้อมเหตุผล")
             return redirect(document.get_absolute_url())
@@ -77,7 +81,9 @@ def history(request, pk):
     signatures = sign_off.signatures.select_related("user__position", "decided_by")
     submissions = list(sign_off.submissions.select_related("sent_by__position").defer("snapshot"))
     rounds = [(sent, [s for s in signatures if s.submission == sent.number]) for sent in submissions]
-    return render(request, "signoff/history.html", {"sign_off": sign_off, "document": sign_off.document, "rounds": rounds})
+    return render(
+        request, "signoff/history.html", {"sign_off": sign_off, "document": sign_off.document, "rounds": rounds}
+    )
 
 
 def _current(sign_off: SignOff) -> Submission:

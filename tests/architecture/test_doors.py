@@ -94,7 +94,7 @@ TABLE = {
     "sealed km_plan:plan_submit": row(NO, public=SIGN_IN),
     "sealed km_plan:table_new": row(NO, public=SIGN_IN),
 }
-READERS = {role: OK for role in ("hr", "palad", "mayor", "committee", "pr")}
+READERS = dict.fromkeys(("hr", "palad", "mayor", "committee", "pr"), OK)
 WRITERS = {"hr": OK, "palad": OK, "mayor": NO, "committee": NO, "pr": NO}
 READ_DRAFT = row(GONE, public=SIGN_IN, **READERS)
 WRITE_DRAFT = row(GONE, public=SIGN_IN, **WRITERS)
@@ -200,7 +200,10 @@ ARGUMENTS = {
     f"km_plan:{name}": (lambda t: [t["row"]]) for name in ("row_edit", "row_save", "row_move", "row_remove")
 } | {f"signoff:{name}": (lambda t: [t["signature"]]) for name in ("approve", "agree", "send_back")} | {
     f"people:{name}": (lambda t: [t["person"]])
-    for name in ("person_detail", "person_edit", "person_password", "person_password_mail", "person_deactivate", "person_reactivate")
+    for name in (
+        *("person_detail", "person_edit", "person_password"),
+        *("person_password_mail", "person_deactivate", "person_reactivate"),
+    )
 }  # fmt: skip
 
 

@@ -139,11 +139,7 @@ def test_every_event_of_the_actions_has_a_thai_sentence(app):
 
 
 def test_every_column_in_the_world_has_a_thai_label(db):
-    labels = {
-        change.label
-        for event in AuditEvent.objects.all()
-        for change in audit.changes(event)
-    }
+    labels = {change.label for event in AuditEvent.objects.all() for change in audit.changes(event)}
 
     assert labels
     assert [label for label in labels if label.isascii()] == []

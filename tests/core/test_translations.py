@@ -57,7 +57,7 @@ def test_a_catalogue_that_cannot_be_read_is_refused_in_thai_and_the_old_one_stay
     mo.write_bytes(b"old")
     spoil(po)
 
-    with pytest.raises(CatalogueNotCompiled, match="เตรียมคำแปลจากไฟล์ .*django.po ไม่สำเร็จ โปรดตรวจสอบ"):
+    with pytest.raises(CatalogueNotCompiled, match=r"เตรียมคำแปลจากไฟล์ .*django\.po ไม่สำเร็จ โปรดตรวจสอบ"):
         compile_catalogue(po, mo)
 
     assert mo.read_bytes() == b"old"
@@ -67,7 +67,7 @@ def test_a_folder_that_cannot_be_written_is_refused_in_thai(tmp_path):
     (tmp_path / "locked").write_text("a file where a folder should be")
     po = write_catalogue(tmp_path / "django.po", ("Save", "บันทึก"))
 
-    with pytest.raises(CatalogueNotCompiled, match="เขียนโฟลเดอร์ .*locked ได้"):
+    with pytest.raises(CatalogueNotCompiled, match=r"เขียนโฟลเดอร์ .*locked ได้"):
         compile_catalogue(po, tmp_path / "locked" / "django.mo")
 
 

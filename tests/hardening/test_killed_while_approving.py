@@ -73,23 +73,23 @@ def assert_all_or_nothing(sign_off: SignOff) -> bool:
         assert (last.decision, sealed, told, approved) == ("pending", None, set(), 0)
         return False
     assert (sign_off.state, last.decision, told, approved) == ("approved", "approved", {"hr", "palad"}, 1)
-    assert bytes(sealed.pdf).startswith(b"%PDF") and bytes(sealed.pdf).rstrip().endswith(b"%%EOF")
+    assert (bytes(sealed.pdf)[:4], bytes(sealed.pdf).rstrip()[-5:]) == (b"%PDF", b"%%EOF")
     assert hashlib.sha256(bytes(sealed.pdf)).hexdigest() == sealed.pdf_sha256
     assert hashlib.sha256(sealed.snapshot.encode()).hexdigest() == sealed.snapshot_sha256
     return True
 
 
-@pytest.mark.parametrize("number", range(KILLS))
-def test_a_killed_approval_is_whole_or_none_and_can_be_done_again(number):
-    sign_off, moment = on_desk(number), MOMENTS[number % len(MOMENTS)]
-    early = moment in ("rendered", "stored", "told")
+def test_a_killed_approval_is_whole_or_none_and_can_be_done_again():
+    for number in range(KILLS):
+        sign_off, moment = on_desk(number), MOMENTS[number % len(MOMENTS)]
+        early = moment in ("rendered", "stored", "told")
 
-    kill_approval(sign_off.current_signature, moment, 0 if early else random.uniform(0, 1.5))  # noqa: S311
+        kill_approval(sign_off.current_signature, moment, 0 if early else random.uniform(0, 1.5))
 
-    was_approved = assert_all_or_nothing(sign_off)
-    assert (early, was_approved) != (True, True)
-    assert audit.verify().fault == ""
-    if not was_approved:
-        decide(actions.approve, sign_off, by=Person.objects.get(username="mayor"))
-        assert assert_all_or_nothing(sign_off)
-    assert Plan.objects.in_force(2600 + number).state == "approved"
+        was_approved = assert_all_or_nothing(sign_off)
+        assert (early, was_approved) != (True, True)
+        assert audit.verify().fault == ""
+        if not was_approved:
+            decide(actions.approve, sign_off, by=Person.objects.get(username="mayor"))
+            assert assert_all_or_nothing(sign_off)
+        assert Plan.objects.in_force(2600 + number).state == "approved"

@@ -16,7 +16,7 @@ def at_once(*acts: Callable) -> list:
         try:
             gate.wait(30)
             return act()
-        except Exception as error:  # noqa: BLE001  whatever it was, the test looks at it
+        except Exception as error:  # whatever it was, the test looks at it
             return error
         finally:
             connections.close_all()

@@ -39,7 +39,7 @@ class Portal:
 def portal(tmp_path_factory):
     """The demo town served by the shipped server on a free port."""
     var = tmp_path_factory.mktemp("portal")
-    with _database(var) as url:
+    with _Database(var) as url:
         port = _free_port()
         environment = os.environ | {
             "KM_VAR": str(var), "DATABASE_URL": url, "KM_DEMO": "1", "PYTHONUTF8": "1",
@@ -48,11 +48,11 @@ def portal(tmp_path_factory):
         served = Portal(f"http://127.0.0.1:{port}", environment)
         for command in (["prepare_assets"], ["prepare_database", "--create"], ["load_demo"]):
             served.manage(*command)
-        with _serving(served, port, var):
+        with _Serving(served, port, var):
             yield served
 
 
-class _database:
+class _Database:
     """A database of the same kind as the suite's: a new file, or a new PostgreSQL database dropped afterwards."""
 
     NAME = "km_journeys"
@@ -86,7 +86,7 @@ class _database:
         connection.close()
 
 
-class _serving:
+class _Serving:
     """The shipped server, up until the block ends."""
 
     def __init__(self, portal: Portal, port: int, var: Path):

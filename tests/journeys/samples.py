@@ -4,7 +4,18 @@ import io
 
 from km_plan.models.table import CHANGE_ELEMENTS, KM_STEPS
 
-HEADINGS = "ลำดับ กิจกรรม วิธีการสู่ความสำเร็จ ระยะเวลา ตัวชี้วัด เป้าหมาย เครื่องมือ/อุปกรณ์ งบประมาณ ผู้รับผิดชอบ สถานะ".split()
+HEADINGS = [
+    "ลำดับ",
+    "กิจกรรม",
+    "วิธีการสู่ความสำเร็จ",
+    "ระยะเวลา",
+    "ตัวชี้วัด",
+    "เป้าหมาย",
+    "เครื่องมือ/อุปกรณ์",
+    "งบประมาณ",
+    "ผู้รับผิดชอบ",
+    "สถานะ",
+]
 
 
 def plan_document() -> bytes:
@@ -12,7 +23,11 @@ def plan_document() -> bytes:
     from docx import Document  # slow to import, needed by few tests
 
     document = Document()
-    for title, steps in (("KM Process", KM_STEPS), ("KM Process", KM_STEPS), ("Change Management Process", CHANGE_ELEMENTS)):
+    for title, steps in (
+        ("KM Process", KM_STEPS),
+        ("KM Process", KM_STEPS),
+        ("Change Management Process", CHANGE_ELEMENTS),
+    ):
         _table(document, f"แผนการจัดการความรู้ (KM Action Plan) : กระบวนการ ({title})", steps)
     written = io.BytesIO()
     document.save(written)
@@ -28,7 +43,18 @@ def _table(document, title, steps) -> None:
         cell.text = heading
     for number, step in enumerate(steps, 1):
         target = "ทำให้ดีขึ้น" if number == 2 else f"อย่างน้อย {number} รายการ"
-        texts = (str(number), step, "จัดประชุม", "๑ ต.ค. 62 เป็นต้นไป", "จำนวน", target, "กระดาษ", "ทต.บ้านใหม่", "นักทรัพยากรบุคคล", "")
+        texts = (
+            str(number),
+            step,
+            "จัดประชุม",
+            "๑ ต.ค. 62 เป็นต้นไป",
+            "จำนวน",
+            target,
+            "กระดาษ",
+            "ทต.บ้านใหม่",
+            "นักทรัพยากรบุคคล",
+            "",
+        )
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
     document.add_paragraph()

@@ -1,4 +1,4 @@
-"""The portal's main story in a real browser: Word in, correct, send, return, correct, approve, print, verify, version 2."""
+"""The main story in a real browser: Word in, correct, send, return, correct, approve, print, verify, version 2."""
 
 import io
 import re

@@ -40,7 +40,12 @@ def test_a_row_that_left_and_a_row_that_came_are_two_differences(before, after):
 
     added, removed = compare(before, after)
 
-    assert (added.kind, added.place, removed.kind, removed.place) == ("added", "row:new", "removed", f"row:{gone['key']}")
+    assert (added.kind, added.place, removed.kind, removed.place) == (
+        "added",
+        "row:new",
+        "removed",
+        f"row:{gone['key']}",
+    )
     assert CellChange("กิจกรรม", "", "กิจกรรมใหม่") in added.cells
 
 
@@ -52,9 +57,7 @@ def test_extra_columns_are_compared_by_their_heading(before, after):
     assert changed.cells == [CellChange("ไตรมาส 1", "", "x")]
 
 
-@pytest.mark.parametrize(
-    "name, heading", [("title", "หัวข้อ"), ("starts_on", "เริ่มวันที่"), ("ends_on", "สิ้นสุดวันที่")]
-)
+@pytest.mark.parametrize("name, heading", [("title", "หัวข้อ"), ("starts_on", "เริ่มวันที่"), ("ends_on", "สิ้นสุดวันที่")])
 def test_the_heading_of_the_plan_is_compared(before, after, name, heading):
     after[name] = "2027-01-01"
 

@@ -1,4 +1,4 @@
-"""From a reading to a plan: a first version, an open draft's new tables or the next version; never over a paper under way."""
+"""From a reading to a plan: a first version, an open draft's new tables or the next version; never one under way."""
 
 import json
 from decimal import Decimal
@@ -14,9 +14,18 @@ from km_plan.word.reading import Doubt as ReadDoubt
 from signoff.refusals import NotEditable
 
 ROW = RowReading(
-    number="๑", activity="การบ่งชี้ความรู้\n- ประชุม", method="ประชุมร่วมกัน", period="๑ ต.ค. ๒๕๖๘ เป็นต้นไป", indicator="จำนวนครั้ง",
-    target="อย่างน้อย ๓ ครั้ง", tools="ห้องประชุม", budget="เทศบาล ๕,๐๐๐ บาท", owners="กองคลัง", status="", extra={"ไตรมาส ๑": "x"},
-)  # fmt: skip
+    number="๑",
+    activity="การบ่งชี้ความรู้\n- ประชุม",
+    method="ประชุมร่วมกัน",
+    period="๑ ต.ค. ๒๕๖๘ เป็นต้นไป",
+    indicator="จำนวนครั้ง",
+    target="อย่างน้อย ๓ ครั้ง",
+    tools="ห้องประชุม",
+    budget="เทศบาล ๕,๐๐๐ บาท",
+    owners="กองคลัง",
+    status="",
+    extra={"ไตรมาส ๑": "x"},
+)
 
 
 def reading(*rows: RowReading, doubts=(), **facts) -> PlanReading:
@@ -138,7 +147,11 @@ def test_doubts_hang_on_their_rows(hr):
     plan = importing.import_plan(reading(doubts=doubts), year=2571, by=hr)
 
     row = PlanRow.objects.get(table__plan=plan)
-    assert list(Doubt.objects.filter(plan=plan).values_list("code", "row")) == [("year", row.pk), ("lost", None), ("odd", None)]
+    assert list(Doubt.objects.filter(plan=plan).values_list("code", "row")) == [
+        ("year", row.pk),
+        ("lost", None),
+        ("odd", None),
+    ]
 
 
 def test_a_second_import_begins_a_new_list_of_doubts(hr):
@@ -151,7 +164,8 @@ def test_a_second_import_begins_a_new_list_of_doubts(hr):
 
 
 @pytest.mark.parametrize(
-    "facts", [{"title": "ก" * 5000}, {"organisation": "ข" * 5000}, {"subject": "ค" * 9000, "subject_kind": "desired_state"}]
+    "facts",
+    [{"title": "ก" * 5000}, {"organisation": "ข" * 5000}, {"subject": "ค" * 9000, "subject_kind": "desired_state"}],
 )
 def test_headings_longer_than_their_columns_lose_no_plan(hr, facts):
     plan = importing.import_plan(reading(**facts), year=2571, by=hr)

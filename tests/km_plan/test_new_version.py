@@ -25,8 +25,14 @@ def test_the_copy_says_the_same_under_the_same_keys(sealed, hr):
 def test_owners_budgets_and_links_are_copied_onto_the_copys_own_rows(sealed, hr):
     copy = start_new_version(sealed, by=hr)
 
-    for model, columns in ((RowOwner, ("row__key", "name", "unit", "position", "part")), (RowBudget, ("row__key", "source", "amount"))):
-        old, new = (sorted(model.objects.filter(row__table__plan=plan).values_list(*columns), key=str) for plan in (sealed, copy))
+    for model, columns in (
+        (RowOwner, ("row__key", "name", "unit", "position", "part")),
+        (RowBudget, ("row__key", "source", "amount")),
+    ):
+        old, new = (
+            sorted(model.objects.filter(row__table__plan=plan).values_list(*columns), key=str)
+            for plan in (sealed, copy)
+        )
         assert old == new
     assert not DesiredState.objects.filter(plan=copy).exclude(focus_area__plan=copy).exclude(focus_area=None).exists()
     assert not copy.tables.exclude(desired_state__plan=copy).exclude(focus_area__plan=copy).exists()
@@ -84,7 +90,9 @@ def test_the_new_versions_writers_are_its_own(sealed, palad):
     assert list(copy.sign_off.contributions.values_list("person__username", flat=True)) == ["palad"]
 
 
-@pytest.mark.parametrize("username, status", [("hr", 302), ("palad", 302), ("clerk", 403), ("mayor", 403), ("committee", 403)])
+@pytest.mark.parametrize(
+    "username, status", [("hr", 302), ("palad", 302), ("clerk", 403), ("mayor", 403), ("committee", 403)]
+)
 def test_who_may_start_a_version_and_who_may_not(sealed, username, status, client_of, request):
     answer = client_of(request.getfixturevalue(username)).post("/plans/2568/1/new-version/")
 

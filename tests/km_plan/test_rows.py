@@ -32,7 +32,12 @@ def order(table) -> list[tuple[int, int]]:
 
 
 def test_a_new_row_stands_last_and_understands_its_text(table, hr):
-    values = {"activity": "จัดอบรม", "period": "1 ต.ค. 2568 - 31 ธ.ค. 2568", "target": "อย่างน้อย 6 ครั้ง", "owners": "กองคลัง"}
+    values = {
+        "activity": "จัดอบรม",
+        "period": "1 ต.ค. 2568 - 31 ธ.ค. 2568",
+        "target": "อย่างน้อย 6 ครั้ง",
+        "owners": "กองคลัง",
+    }
 
     row = rows.add_row(table, by=hr, values=values | {"budget": "เทศบาล 5,000 บาท"})
 
@@ -120,7 +125,9 @@ def test_a_place_beyond_the_table_is_its_end(table, hr, to, place):
 
 
 def test_a_removed_row_leaves_every_cell_in_the_audit(table, row, hr):
-    rows.change_row(row, by=hr, revision=0, values={"extra": {"ไตรมาส 1": "x"}, "evidence": "ภาพถ่าย", "note": "หมายเหตุ"})
+    rows.change_row(
+        row, by=hr, revision=0, values={"extra": {"ไตรมาส 1": "x"}, "evidence": "ภาพถ่าย", "note": "หมายเหตุ"}
+    )
     row.refresh_from_db()
 
     rows.remove_row(row, by=hr)
@@ -227,7 +234,9 @@ def test_a_row_is_found_through_its_own_plan_only(row, sealed, hr, client_of):
 def test_a_cell_holds_a_hundred_thousand_letters_and_not_one_more(row, hr, client_of):
     window, long = client_of(hr), "ก" * 100_000
 
-    answers = [window.post(address(row, "save"), {"revision": 0, "method": text}).status_code for text in (long + "ก", long)]
+    answers = [
+        window.post(address(row, "save"), {"revision": 0, "method": text}).status_code for text in (long + "ก", long)
+    ]
 
     assert (answers, PlanRow.objects.get(pk=row.pk).method == long) == ([422, 200], True)
 

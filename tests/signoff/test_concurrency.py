@@ -1,6 +1,7 @@
 """Two people, or one in two windows, at the same moment: exactly one wins, the other is told, nothing is half done."""
 
 import itertools
+from functools import partial
 
 import pytest
 
@@ -147,7 +148,7 @@ def test_a_double_press_of_sending_sends_once():
         pk, by = new_plan(number).pk, person("hr")
         plans = [Plan.objects.select_related("sign_off").get(pk=pk) for _ in range(2)]
 
-        outcomes = at_once(*[lambda plan=plan: submit_plan(plan, by=by) for plan in plans])
+        outcomes = at_once(*[partial(submit_plan, plan, by=by) for plan in plans])
 
         assert kinds(outcomes) == {"done": 1, "NotEditable": 1}
         assert (Submission.objects.filter(sign_off=plans[0].sign_off).count(), events(plans[0])) == (1, [])
@@ -179,7 +180,7 @@ def test_of_two_editors_of_one_row_one_saves_and_the_other_sees_it():
 
         outcomes = at_once(
             *[
-                lambda row=row, by=by: change_row(row, by=by, revision=number, values={"target": f"{by} {number}"})
+                partial(change_row, row, by=by, revision=number, values={"target": f"{by} {number}"})
                 for row, by in zip(rows, editors, strict=True)
             ]
         )
@@ -215,7 +216,7 @@ def test_two_who_start_the_next_version_at_once_start_one():
         decide(actions.approve, plan.sign_off, by=person("mayor"))
         starters = [person("hr"), person("palad")]
 
-        outcomes = at_once(*[lambda by=by: start_new_version(Plan.objects.get(pk=plan.pk), by=by) for by in starters])
+        outcomes = at_once(*[partial(start_new_version, Plan.objects.get(pk=plan.pk), by=by) for by in starters])
 
         assert kinds(outcomes) == {"done": 1, "VersionOpen": 1}
         versions = Plan.objects.for_year(plan.fiscal_year).order_by("version")
@@ -225,7 +226,7 @@ def test_two_who_start_the_next_version_at_once_start_one():
 def test_two_who_start_the_plan_of_a_year_at_once_start_one():
     makers = [person("hr"), person("palad")]
     for number in range(ROUNDS):
-        outcomes = at_once(*[lambda by=by: create_plan(year=2580 + number, by=by) for by in makers])
+        outcomes = at_once(*[partial(create_plan, year=2580 + number, by=by) for by in makers])
 
         assert kinds(outcomes) == {"done": 1, "PlanExists": 1}
         assert Plan.objects.for_year(2580 + number).count() == 1

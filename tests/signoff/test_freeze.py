@@ -55,7 +55,9 @@ def of(plan, model):
 def fingerprint(plan) -> str:
     """One hash over every column of everything that the plan is and that was done with it."""
     rows = [list(of(plan, model).order_by("pk").values_list()) for model in (*CONTENT, *RECORD)]
-    return hashlib.sha256(repr([[bytes(v) if isinstance(v, memoryview) else v for v in r] for m in rows for r in m]).encode()).hexdigest()
+    return hashlib.sha256(
+        repr([[bytes(v) if isinstance(v, memoryview) else v for v in r] for m in rows for r in m]).encode()
+    ).hexdigest()
 
 
 def refused(act) -> None:
@@ -92,7 +94,7 @@ def raw(rows, statement: str) -> None:
             cursor.execute(statement.format(table=rows.model._meta.db_table), [pk])
 
 
-@pytest.mark.parametrize("model, way", product([*CONTENT, *RECORD], WAYS))
+@pytest.mark.parametrize("model, way", list(product([*CONTENT, *RECORD], WAYS)))
 def test_no_row_of_a_sealed_paper_changes_or_goes(closed, model, way):
     rows, before = of(closed, model), fingerprint(closed)
     assert rows.exists()
@@ -102,7 +104,9 @@ def test_no_row_of_a_sealed_paper_changes_or_goes(closed, model, way):
     assert fingerprint(closed) == before
 
 
-@pytest.mark.parametrize("model", [PlanTable, PlanRow, FocusArea, DesiredState, Submission, Signature, Remark, Contribution])
+@pytest.mark.parametrize(
+    "model", [PlanTable, PlanRow, FocusArea, DesiredState, Submission, Signature, Remark, Contribution]
+)
 def test_nothing_is_added_to_a_sealed_paper(closed, model, clerk):
     before = fingerprint(closed)
     extra = of(closed, model).first()
@@ -157,7 +161,9 @@ def test_a_superseded_paper_changes_in_nothing(closed, sealed):
         refused(lambda facts=facts: sign_offs.update(**facts))
 
 
-@pytest.mark.parametrize("column", ["submitted_at", "submitted_by", "round", "step", "title", "version", "document_type"])
+@pytest.mark.parametrize(
+    "column", ["submitted_at", "submitted_by", "round", "step", "title", "version", "document_type"]
+)
 def test_superseding_changes_nothing_else_on_the_way(closed, sealed, column, clerk):
     value = {"submitted_at": timezone.now(), "submitted_by": clerk, "title": "อื่น", "document_type": "x"}.get(column, 9)
 

@@ -151,4 +151,6 @@ def test_the_writer_reads_reason_and_remark_on_the_plan(waiting, step, mayor, hr
 def test_another_persons_step_does_not_exist(waiting, step, signing_client, username, request):
     window = signing_client(request.getfixturevalue(username))
 
-    assert [window.get(f"/papers/{step.pk}/{act}/").status_code for act in ("approve", "agree", "send-back")] == [404] * 3
+    assert [window.get(f"/papers/{step.pk}/{act}/").status_code for act in ("approve", "agree", "send-back")] == [
+        404
+    ] * 3

@@ -125,8 +125,16 @@ def test_each_round_keeps_its_own_text_and_its_own_signatures(draft, submitted, 
     again = submit_plan(draft, by=hr)
 
     first, second = again.submissions.all()
-    assert len(json.loads(first.snapshot)["tables"][0]["rows"]) == len(json.loads(second.snapshot)["tables"][0]["rows"]) + 1
-    assert list(Signature.objects.filter(sign_off=again).values_list("submission", "order")) == [(1, 1), (1, 2), (2, 1), (2, 2)]
+    assert (
+        len(json.loads(first.snapshot)["tables"][0]["rows"])
+        == len(json.loads(second.snapshot)["tables"][0]["rows"]) + 1
+    )
+    assert list(Signature.objects.filter(sign_off=again).values_list("submission", "order")) == [
+        (1, 1),
+        (1, 2),
+        (2, 1),
+        (2, 2),
+    ]
 
 
 def test_the_chain_is_shown_before_anything_is_sent(draft, hr, palad, mayor, client_of):
@@ -137,7 +145,9 @@ def test_the_chain_is_shown_before_anything_is_sent(draft, hr, palad, mayor, cli
     assert draft.state == "draft"
 
 
-@pytest.mark.parametrize("username, status", [("hr", 302), ("palad", 302), ("clerk", 404), ("pr", 403), ("mayor", 403), ("committee", 403)])
+@pytest.mark.parametrize(
+    "username, status", [("hr", 302), ("palad", 302), ("clerk", 404), ("pr", 403), ("mayor", 403), ("committee", 403)]
+)
 def test_who_may_send_and_who_may_not(draft, client_of, username, status, request):
     answer = client_of(request.getfixturevalue(username)).post("/plans/2569/1/submit/", {"note": ""})
 

@@ -1,6 +1,7 @@
 """Fills an empty portal with the made-up municipality."""
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from people.models import Person
@@ -30,4 +31,4 @@ def open_demo_accounts() -> None:
     for person in people:
         person.password = people[0].password
     Person.objects.bulk_update(people, ["password"])
-    Person.objects.exclude(username__in=logins).update(password="!")
+    Person.objects.exclude(username__in=logins).update(password=make_password(None))
