@@ -18,9 +18,9 @@ class LimitsMiddleware:
         return complete(request, _refusal(request) or self._answer(request))
 
     def _answer(self, request):
-        if request.method == "HEAD":
-            request.method = "GET"  # the same page; the server leaves its body out
+        asked, request.method = request.method, "GET" if request.method == "HEAD" else request.method
         response = self.get_response(request)
+        request.method = asked  # of an answer to HEAD the server leaves the body out
         # Django answers a wrong method with an empty page.
         return refuse("405.html", 405, Allow=response["Allow"]) if response.status_code == 405 else response
 

@@ -42,6 +42,13 @@ class PortalAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Whether one may be sent to ``url`` afterwards; what is no address at all is none of ours."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:  # "https://[::1"
+            return False
+
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         """Count this attempt; raises ValidationError when there were too many. A success is taken back by allauth."""
         name = credentials.get("username", "").lower()

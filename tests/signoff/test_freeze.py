@@ -25,11 +25,13 @@ OF_PLAN = {
 
 
 @pytest.fixture
-def closed(waiting, mayor, hr, palad):
+def closed(waiting, mayor, hr, palad, monkeypatch):
     """The plan of 2569, sealed after a return: with a remark, two rounds, and a step of the first that nobody took."""
     from portal.demo.plans import decide, send_up
     from signoff import actions
 
+    # What the bytes show does not matter here, and drawing them for each case would take minutes.
+    monkeypatch.setattr("signoff.sealing.render_pdf", lambda html, *, title: b"%PDF-" + html.encode())
     actions.withdraw(waiting.sign_off, by=hr, url="/")
     first = actions.submit(waiting, by=hr, chain=_chain(palad, mayor), url="/")
     place = waiting.tables.first().rows.first().remark_place
