@@ -7,6 +7,7 @@ from django.core.validators import MaxLengthValidator
 
 from core.models import Municipality
 from km_plan.actions.rows import UNDERSTOOD
+from km_plan.fields import ShownField
 from km_plan.models import DesiredState, FocusArea, ForeignWord, OwnerAlias, Plan, PlanRow, PlanTable, Spelling
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
 from thai.dates import today
@@ -106,7 +107,7 @@ class RowForm(forms.ModelForm):
     starts_on = ThaiDateField(label="เริ่มวันที่", required=False)
     ends_on = ThaiDateField(label="สิ้นสุดวันที่", required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
-    shown = forms.JSONField(widget=forms.HiddenInput, required=False)
+    shown = ShownField(required=False)
 
     class Meta:
         model = PlanRow

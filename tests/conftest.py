@@ -1,11 +1,13 @@
 """The cast and the world: tests take ``palad``, ``hr``, ``clerk``, ``mayor``, ``draft`` and the rest as arguments."""
 
 import os
+import shutil
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from playwright.sync_api import sync_playwright
 
 from people.models import Person
 from tests import municipality
@@ -17,6 +19,16 @@ CAST = (
     *("admin", "mayor", "palad", "deputy", "head_finance", "head_works", "head_health", "head_education"),
     *("hr", "pr", "clerk", "committee", "head_office", "vice_mayor"),
 )
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, one for the whole run: Playwright bears no second one beside it."""
+    chromium = shutil.which("chromium") or pytest.fail("Chromium is not installed; script/test installs it.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

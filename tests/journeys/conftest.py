@@ -1,7 +1,6 @@
 """A real server with the demo town, on a database of its own, and a real browser before it."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,12 +11,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.municipality import PASSWORD
 
 ROOT = Path(settings.BASE_DIR)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ class _Serving:
         granian = Path(sys.executable).parent / "granian"
         command = [granian, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", "2"]
         self.process = subprocess.Popen(
-            [*command, "--blocking-threads", "4", "config.wsgi:application"],
+            [*command, "--blocking-threads", "4", "config.worker:application"],
             cwd=ROOT, env=self.portal.environment, stdout=self.log.open("w"), stderr=subprocess.STDOUT,
         )  # fmt: skip
         for _ in range(150):
@@ -120,16 +118,6 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if CHROMIUM is None:
-        pytest.fail("Chromium is not installed; script/test installs it.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Visitor:

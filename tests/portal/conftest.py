@@ -1,19 +1,9 @@
-"""A real browser for the tests of look and scripts; they talk to no server."""
-
-import shutil
-from collections.abc import Iterator
+"""The browser of the tests of look and scripts; they talk to no server."""
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-
-CHROMIUM = shutil.which("chromium")
+from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("this test needs the Debian package chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+@pytest.fixture
+def chromium(browser) -> Browser:
+    return browser
