@@ -57,6 +57,7 @@ def knock(window: Client, place: str, seen: str) -> int:
     return window.post(place, TYPED | {"seen": seen} | files).status_code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", ["sealed", "waiting"])
 def test_no_post_of_anybody_changes_a_plan_that_is_sealed_or_on_a_desk(state, windows, hr, request):
     plan = request.getfixturevalue(state)
@@ -71,6 +72,7 @@ def test_no_post_of_anybody_changes_a_plan_that_is_sealed_or_on_a_desk(state, wi
     assert len(answers) > 300
 
 
+@pytest.mark.slow
 def test_every_step_of_a_sealed_plan_is_decided_for_good(sealed, windows):
     before, seen = fingerprint(sealed), sealed.sign_off.submissions.get().sha256
     steps = [
@@ -96,6 +98,7 @@ def test_other_methods_are_refused_everywhere(sealed, hr, client_of, method):
     assert {status for status in answers.values() if status not in (404, 405)} == set(), answers
 
 
+@pytest.mark.slow
 def test_the_pdf_is_the_same_bytes_for_everybody_before_and_after_its_successor(sealed, windows, hr, palad, mayor):
     from km_plan.actions.plans import start_new_version
     from portal.demo.plans import send_up

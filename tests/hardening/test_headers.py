@@ -47,6 +47,7 @@ def faults(answer) -> list[str]:
     return wrong
 
 
+@pytest.mark.slow
 def test_every_page_of_every_role_has_all_of_them_and_needs_no_exception(places, windows):
     found = {f"{role} {place}": faults(window.get(place)) for role, window in windows.items() for place in places}
 

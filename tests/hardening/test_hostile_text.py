@@ -100,6 +100,7 @@ def crawl(window: Client, plan: Plan, hr: Person) -> dict[str, Reader]:
     return {place: Reader(answer.content.decode()) for place, answer in html_pages.items()}
 
 
+@pytest.mark.slow
 def test_no_page_of_anybody_comes_alive(poisoned, hr, palad, mayor, admin, client_of):
     windows = [client_of(person) for person in (hr, palad, mayor, admin)]
 
@@ -125,6 +126,7 @@ def test_the_plan_shows_the_very_letters_that_were_typed(poisoned, mayor, client
     assert page.text.count(PROBE) > 15
 
 
+@pytest.mark.slow
 def test_a_draft_can_be_edited_without_losing_a_letter(poisoned, hr, client_of):
     actions.withdraw(poisoned.sign_off, by=hr, url="/")
     row = poisoned.tables.last().rows.get()

@@ -166,6 +166,7 @@ def test_hidden_fields_filled_with_nonsense_are_refused_or_left_alone(draft, hr,
 OURS = ("portal:", "core:", "people:", "signoff:", "km_plan:")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "FOO"])
 def test_other_methods_are_refused_on_every_page_of_ours(draft, hr, client_of, method):
     window, before = forgiving(client_of(hr)), draft.snapshot()
