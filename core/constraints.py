@@ -82,3 +82,57 @@ class Freeze(migrations.operations.base.Operation):
         if vendor == "sqlite":
             return f"DROP TRIGGER IF EXISTS {name}"
         return f"DROP TRIGGER IF EXISTS {name} ON {self.table}; DROP FUNCTION IF EXISTS {name}()"
+
+
+class _OnFrozenTables(migrations.operations.base.Operation):
+    """A step around alterations of frozen tables. SQLite alters by rebuilding a table, and a rebuilt table has lost its
+    triggers; PostgreSQL keeps them, so there is nothing to do there.
+    """
+
+    reversible = True
+    kept = "thawed_triggers"  # a table of this one migration's transaction
+
+    def state_forwards(self, app_label, state):
+        pass
+
+    def describe(self):
+        return f"{type(self).__name__} sealed tables"
+
+    def _thaw(self, schema_editor) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE TABLE {self.kept} AS SELECT name, sql FROM sqlite_master "  # noqa: S608 our own name
+                "WHERE type = 'trigger' AND name LIKE 'freeze_%'"
+            )
+            cursor.execute(f"SELECT name FROM {self.kept}")  # noqa: S608 as above
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
+
+    def _refreeze(self, schema_editor) -> None:
+        if schema_editor.connection.vendor != "sqlite":
+            return
+        with schema_editor.connection.cursor() as cursor:
+            cursor.execute(f"SELECT sql FROM {self.kept}")  # noqa: S608 as above
+            for (sql,) in cursor.fetchall():
+                cursor.execute(sql)
+            cursor.execute(f"DROP TABLE {self.kept}")
+
+
+class Thaw(_OnFrozenTables):
+    """The first step of a migration that alters frozen tables; ``Refreeze`` is its last."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        self._thaw(schema_editor)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self._refreeze(schema_editor)
+
+
+class Refreeze(_OnFrozenTables):
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        self._refreeze(schema_editor)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        self._thaw(schema_editor)

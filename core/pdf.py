@@ -7,17 +7,19 @@ long as the HTML names its dates (`<meta name="dcterms.created">`).
 
 import ctypes
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from core.isolation import Busy, IsolationFailed, run_isolated
 from core.pdf_text import keeping_words, mend_glyph_tables, saying_its_text
+from core.pdf_thrift import packing_once, remembering_pages
 from core.refusals import Refusal
 
 VARIANT = "pdf/a-3a"
 FONT_FILES = ("Sarabun-Regular.ttf", "Sarabun-Bold.ttf", "Sarabun-Italic.ttf", "Sarabun-BoldItalic.ttf")
-SLOW_MODULES = ("weasyprint", "fontTools.ttLib.tables._p_o_s_t")
+SLOW_MODULES = ("weasyprint", "fontTools.ttLib.tables._p_o_s_t", "core.pdf_warmth")
 MEGABYTES = 1536
 FAILED = "สร้างเอกสาร PDF {title}ไม่สำเร็จ {why}"
 TOO_DEEP = "เพราะเนื้อหาซ้อนกันหลายชั้นเกินไป กรุณาลดการซ้อนของเนื้อหาแล้วลองใหม่"
@@ -34,8 +36,15 @@ def render_pdf(html: str, *, title: str, seconds: int = 60) -> bytes:
 
     Raises RenderFailed, or Busy when too many papers are waiting already.
     """
-    try:
+    with naming(title):
         return run_isolated(draw, html, title, seconds=seconds, megabytes=MEGABYTES)
+
+
+@contextmanager
+def naming(title: str) -> Iterator[None]:
+    """Turn the failures of a child that draws the paper called `title` into RenderFailed; Busy stays Busy."""
+    try:
+        yield
     except Busy:
         raise
     except (IsolationFailed, RenderFailed) as error:
@@ -50,36 +59,66 @@ def draw(html: str, title: str) -> bytes:
 
 def write_pdf_here(html: str, title: str = "") -> bytes:
     """Return `html` as a PDF, drawn in this very process; raises RenderFailed."""
-    fonts = _font_paths()
+    with stumbling_in_thai():
+        press = Press()
+        return press.write(press.lay_out(html), title)
+
+
+@contextmanager
+def stumbling_in_thai() -> Iterator[None]:
+    """Whatever the engine stumbles over becomes RenderFailed; it may stumble anywhere over hostile content."""
     try:
-        return _write(html, title, fonts)
+        yield
+    except (MemoryError, RenderFailed):
+        raise
     except RecursionError as error:
         raise RenderFailed(TOO_DEEP) from error
-    except MemoryError:
-        raise
-    except Exception as error:  # the engine may stumble anywhere over hostile content
+    except Exception as error:
         raise RenderFailed(UNKNOWN.format(kind=type(error).__name__)) from error
 
 
-def _write(html: str, title: str, fonts: dict[str, Path]) -> bytes:
-    from weasyprint import HTML  # two seconds to import, wanted only where a PDF is drawn
+class Press:
+    """The engine with its faces; documents of one press share them, so their pages may be bound into one file."""
 
-    _teach_thai()
-    document = HTML(string=html, url_fetcher=_fetcher(fonts)).render(pdf_variant=VARIANT)
-    document.metadata.title = title or document.metadata.title
-    return document.write_pdf(
-        pdf_variant=VARIANT, finisher=lambda _document, pdf: mend_glyph_tables(pdf, fonts.values())
-    )
+    def __init__(self) -> None:
+        from weasyprint.text.fonts import FontConfiguration  # two seconds to import, wanted only where a PDF is drawn
+
+        _teach_thai()
+        self._fonts = _font_paths()
+        self._fetcher = _fetcher(self._fonts)
+        self._faces = FontConfiguration()
+
+    def lay_out(self, html: str) -> Any:
+        """The document of `html`: its `pages`, not yet drawn."""
+        from weasyprint import HTML  # as above
+
+        return HTML(string=html, url_fetcher=self._fetcher).render(pdf_variant=VARIANT, font_config=self._faces)
+
+    def write(self, document: Any, title: str = "") -> bytes:
+        """The PDF of a document that was laid out here."""
+        document.metadata.title = title or document.metadata.title
+        return document.write_pdf(pdf_variant=VARIANT, finisher=self._finish)
+
+    def bind(self, documents: Sequence[Any], title: str) -> bytes:
+        """One PDF of the pages of all documents, in their order; language and dates are the first one's."""
+        pages = [page for document in documents for page in document.pages]
+        return self.write(documents[0].copy(pages), title)
+
+    def _finish(self, _document: Any, pdf: Any) -> None:
+        mend_glyph_tables(pdf, self._fonts.values())
 
 
 def _teach_thai() -> None:
     """Once in a process: make WeasyPrint's lines say their text, and break where a Thai reader would."""
-    from weasyprint.draw import text as drawing  # as above
+    from pydyf import PDF, Stream  # as above
+    from weasyprint.draw import text as drawing
     from weasyprint.text.line_break import Layout
 
     if not hasattr(Layout.set_text, "__wrapped__"):
         drawing.draw_first_line = saying_its_text(drawing.draw_first_line)
         Layout.set_text = keeping_words(Layout.set_text, _break_forbidder())
+        PDF.page_references = remembering_pages(PDF.page_references)
+        Stream.data = packing_once(Stream.data)
 
 
 def _break_forbidder() -> Callable[[Any, int, int], None]:

@@ -24,9 +24,42 @@ def plan_snapshot(plan) -> dict:
             "district": municipality.district,
             "province": municipality.province,
         },
-        "focus_areas": [{"key": str(area.key), "name": area.name} for area in plan.focus_areas.all()],
+        "preamble": [
+            {"key": str(part.key), "heading": part.heading, "html": part.html} for part in plan.preamble.all()
+        ],
+        **focus_snapshot(plan),
         "desired_states": [_desired_state(state) for state in plan.desired_states.select_related("focus_area")],
+        "success_factors": [{"key": str(factor.key), "text": factor.text} for factor in plan.success_factors.all()],
         "tables": [_table(table, municipality) for table in plan.tables.prefetch_related("rows")],
+        "calendar": [_activity(activity) for activity in plan.calendar.prefetch_related("months")],
+    }
+
+
+def focus_snapshot(plan) -> dict:
+    """Stakeholder groups and focus areas with their benefits (source document, section ๓); empty cells are left out."""
+    areas = plan.focus_areas.prefetch_related("benefits__group")
+    return {
+        "stakeholder_groups": [{"key": str(group.key), "name": group.name} for group in plan.stakeholder_groups.all()],
+        "focus_areas": [_focus_area(area) for area in areas],
+    }
+
+
+def _focus_area(area) -> dict:
+    benefits = sorted(area.benefits.all(), key=lambda benefit: (benefit.group.place, benefit.group_id))
+    return {
+        "key": str(area.key),
+        "name": area.name,
+        "strategy": area.strategy,
+        "benefits": [{"group": benefit.group.name, "text": benefit.text} for benefit in benefits],
+    }
+
+
+def _activity(activity) -> dict:
+    return {
+        "key": str(activity.key),
+        "name": activity.name,
+        "owners": activity.owners,
+        "months": [f"{planned.month:%Y-%m}" for planned in activity.months.all()],
     }
 
 

@@ -14,7 +14,9 @@ from django.utils import timezone
 from core import audit
 from core.notifications import notify
 from signoff import refusals, sealing
-from signoff.models import Contribution, Remark, Signable, Signature, SignOff, Submission
+from signoff.acting import Signer, acting_officers, signer
+from signoff.effects import take_effect
+from signoff.models import Contribution, PaperSigning, Remark, Signable, Signature, SignOff, Submission
 from signoff.models.signoff import MOVES, State
 
 Decision = Signature.Decision
@@ -22,17 +24,22 @@ Decision = Signature.Decision
 
 @dataclass(frozen=True)
 class Signatory:
-    """One who will be asked: the user, what they do on this paper, and the title to print."""
+    """One who will be asked: the user, what they do on this paper, the title to print, and the office they hold.
+
+    A step with an ``office`` (such as ``cko``) moves to the office's new holder while it waits.
+    """
 
     user: object
     label: str
     title: str
+    office: str = ""
 
 
 def open_sign_off(document_type: str, *, title: str, version: int, by) -> SignOff:
     """The sign-off of a new document (label such as ``km_plan.plan``); its maker counts as a contributor."""
     sign_off = SignOff.objects.create(document_type=document_type, title=title[:300], version=version)
-    Contribution.objects.create(sign_off=sign_off, person=by)
+    if by is not None:  # the portal itself, at set-up
+        Contribution.objects.create(sign_off=sign_off, person=by)
     return sign_off
 
 
@@ -44,18 +51,29 @@ def edit(document: Signable, *, by) -> SignOff:
     sign_off = SignOff.objects.select_for_update().get(pk=document.sign_off_id)
     if not sign_off.is_editable:
         raise refusals.NotEditable
-    Contribution.objects.get_or_create(sign_off=sign_off, person=by)
+    if by is not None:
+        Contribution.objects.get_or_create(sign_off=sign_off, person=by)
     document.sign_off = sign_off
     return sign_off
 
 
 def eligible(sign_off: SignOff, chain: Iterable[Signatory], *, sender=None) -> list[Signatory]:
-    """The chain without those who wrote, changed or send the paper, and without a person's second place in it."""
+    """The chain without those who wrote, changed or send the paper, and without a second step of one person.
+
+    An acting officer counts as the one asked, so a delegate who also stands in the chain signs once, at the later step.
+    """
+    chain = list(chain)
     authors = {getattr(sender, "pk", None), *sign_off.contributions.values_list("person_id", flat=True)}
+    acting = acting_officers([signatory.user.pk for signatory in chain])
     kept: dict[int, Signatory] = {}
     for signatory in chain:
-        if signatory.user.pk not in authors:
-            kept[signatory.user.pk] = signatory
+        if signatory.user.pk in authors:
+            continue
+        delegation = acting.get(signatory.user.pk)
+        able = delegation is not None and delegation.delegate_id not in authors
+        signer_key = delegation.delegate_id if able else signatory.user.pk
+        kept.pop(signer_key, None)  # the later step is the one that stays, in its later place
+        kept[signer_key] = signatory
     return list(kept.values())
 
 
@@ -78,7 +96,7 @@ def submit(document: Signable, *, by, chain: Sequence[Signatory], note: str = ""
         before={"state": before},
         after={"state": sign_off.get_state_display(), "note": note},
     )
-    notify([signatories[0].user], f"รอท่านพิจารณา: {sign_off}", url, detail=note, except_for=by)
+    notify(_asked(signatories[0].user), f"รอท่านพิจารณา: {sign_off}", url, detail=note, except_for=by)
     return sign_off
 
 
@@ -89,11 +107,11 @@ def agree(signature: Signature, *, by, seen: str, comment: str = "", url: str) -
     if _pressed_before(signature, by, Decision.AGREED):
         return signature
     sign_off = _my_turn(signature, by, seen, final=False)
-    _decide(signature, Decision.AGREED, by, comment)
+    _decide(signature, Decision.AGREED, by, comment, as_=signer(signature, by))
     _turn(sign_off, State.IN_REVIEW, step=signature.order + 1)
     audit.record("signoff.agreed", sign_off, by=by, after={"comment": comment})
     following = sign_off.current_signature
-    notify([following.user], f"รอท่านพิจารณา: {sign_off}", url, detail=comment, except_for=by)
+    notify(_asked(following.user), f"รอท่านพิจารณา: {sign_off}", url, detail=comment, except_for=by)
     return signature
 
 
@@ -103,17 +121,16 @@ def approve(signature: Signature, *, by, seen: str, comment: str = "", url: str)
     """
     if _pressed_before(signature, by, Decision.APPROVED):
         return signature
-    _my_turn(signature, by, seen, final=True)
+    _not_on_paper(_my_turn(signature, by, seen, final=True))
     seal = sealing.prepare(signature, by=by, comment=comment)
     with transaction.atomic():
         signature = _locked(signature)
         if _pressed_before(signature, by, Decision.APPROVED):
             return signature
         sign_off = _my_turn(signature, by, seen, final=True)
-        _decide(signature, Decision.APPROVED, by, comment, at=seal.sealed_at)
-        _turn(sign_off, State.APPROVED)
-        sealing.store(seal, sign_off)
-        _supersede_older(sign_off, by=by)
+        _not_on_paper(sign_off)
+        _decide(signature, Decision.APPROVED, by, comment, at=seal.sealed_at, as_=signer(signature, by))
+        conclude(sign_off, by=by, seal=seal)
         audit.record(
             "signoff.approved", sign_off, by=by,
             after={
@@ -136,7 +153,8 @@ def send_back(
     if _pressed_before(signature, by, Decision.RETURNED):
         return signature
     sign_off = _my_turn(signature, by, seen)
-    _decide(signature, Decision.RETURNED, by, reason)
+    _decide(signature, Decision.RETURNED, by, reason, as_=signer(signature, by))
+    PaperSigning.objects.filter(sign_off=sign_off, attached_at__isnull=True).delete()
     _turn(sign_off, State.RETURNED, step=0)
     Remark.objects.bulk_create(
         Remark(sign_off=sign_off, submission=sign_off.round, place=place, text=text, author=by, author_name=str(by))
@@ -156,6 +174,7 @@ def withdraw(sign_off: SignOff, *, by, url: str) -> SignOff:
         raise refusals.CannotWithdraw
     waiting = sign_off.current_signature
     _turn(sign_off, State.WITHDRAWN, step=0)
+    PaperSigning.objects.filter(sign_off=sign_off, attached_at__isnull=True).delete()
     audit.record("signoff.withdrawn", sign_off, by=by)
     notify([waiting.user, *_agreed(sign_off)], f"ผู้ส่งถอนเอกสารกลับไปแก้ไข: {sign_off}", url, except_for=by)
     return sign_off
@@ -192,6 +211,7 @@ def _ask(sign_off: SignOff, signatories: list[Signatory]) -> None:
             user=signatory.user,
             printed_name=str(signatory.user),
             printed_title=signatory.title,
+            office=signatory.office,
             is_final=order == len(signatories),
         )
         for order, signatory in enumerate(signatories, 1)
@@ -214,10 +234,7 @@ def _my_turn(signature: Signature, by, seen: str, *, final: bool | None = None) 
     ``final`` says whether the act belongs to the approver's step or to one below it; None: to either.
     """
     sign_off = SignOff.objects.select_related("submitted_by").get(pk=signature.sign_off_id)
-    if sign_off.contributions.filter(person=by).exists():
-        raise refusals.OwnWork
-    if signature.user_id != by.pk:
-        raise refusals.NotYourTurn
+    signer(signature, by)
     if final not in (None, signature.is_final):
         raise refusals.OtherDecision
     submission = sign_off.submissions.filter(number=sign_off.round).first()
@@ -232,10 +249,11 @@ def _my_turn(signature: Signature, by, seen: str, *, final: bool | None = None) 
     return sign_off
 
 
-def _decide(signature: Signature, decision: str, by, comment: str, at=None) -> None:
+def _decide(signature: Signature, decision: str, by, comment: str, *, as_: Signer, at=None) -> None:
     decided = Signature.objects.filter(pk=signature.pk, decision=Decision.PENDING).update(
-        decision=decision, comment=comment, decided_at=at or timezone.now(), decided_by=by
-    )
+        decision=decision, comment=comment, decided_at=at or timezone.now(), decided_by=by,
+        printed_name=as_.name, printed_title=as_.title, on_behalf=as_.on_behalf,
+    )  # fmt: skip
     if not decided:
         raise refusals.AlreadyDecided
     signature.refresh_from_db()
@@ -250,6 +268,27 @@ def _by_label(sign_off: SignOff, remarks: dict[str, str] | None) -> dict[str, st
 def _agreed(sign_off: SignOff) -> list:
     agreed = sign_off.signatures.filter(submission=sign_off.round, decision=Decision.AGREED)
     return [signature.user for signature in agreed.select_related("user")]
+
+
+def conclude(sign_off: SignOff, *, by, seal=None, on_paper: bool = False) -> None:
+    """Inside the approving transaction: the paper is approved and sealed, older versions give way to it, and what
+    the approval sets in motion begins.
+    """
+    _turn(sign_off, State.APPROVED, is_on_paper=on_paper)
+    if seal is not None:
+        sealing.store(seal, sign_off)
+    _supersede_older(sign_off, by=by)
+    take_effect(sign_off, by=by)
+
+
+def _not_on_paper(sign_off: SignOff) -> None:
+    if PaperSigning.objects.filter(sign_off=sign_off, round=sign_off.round).exists():
+        raise refusals.OnPaper
+
+
+def _asked(user) -> list:
+    """Who hears that a step waits: the one asked, and whoever acts for them today."""
+    return [user, *(delegation.delegate for delegation in acting_officers([user.pk]).values())]
 
 
 def _supersede_older(sign_off: SignOff, *, by) -> None:

@@ -2,12 +2,14 @@
 
 import rules
 
+from signoff.acting import acting_for
 from signoff.models.signoff import State
 
 
 @rules.predicate
 def is_asked(person, signature):
-    return person.is_authenticated and signature is not None and signature.user_id == person.pk
+    asked = person.is_authenticated and signature is not None
+    return asked and (signature.user_id == person.pk or signature.user_id in acting_for(person))
 
 
 @rules.predicate

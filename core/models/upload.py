@@ -19,6 +19,7 @@ class PendingUpload(models.Model):
     class Kind(models.TextChoices):
         PLAN_WORD = "plan_word", "แผนจากไฟล์ Word"
         PLAN_ROWS = "plan_rows", "แถวแผนจากไฟล์ Excel"
+        PLAN_DOCUMENT = "plan_document", "เล่มแผนทั้งฉบับจากไฟล์ Word"
         STAFF = "staff", "รายชื่อบุคลากรจากไฟล์ Excel"
 
     kind = models.CharField(max_length=20, choices=Kind)

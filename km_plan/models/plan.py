@@ -12,6 +12,7 @@ from core.models import Municipality
 from km_plan.compare import compare
 from km_plan.paper import plan_paper_html
 from km_plan.snapshot import plan_snapshot
+from signoff.acting import signatures_asking
 from signoff.models import Signable, SignableQuerySet
 from signoff.models.signoff import SEALED, State
 from thai.digits import to_arabic
@@ -27,7 +28,7 @@ class PlanQuerySet(SignableQuerySet):
             return self
         return self.filter(
             models.Q(sign_off__state__in=SEALED)
-            | models.Q(sign_off__signatures__user_id=person.pk)
+            | models.Q(sign_off__in=signatures_asking(person).values("sign_off_id"))
             | models.Q(sign_off__contributions__person_id=person.pk)
         ).distinct()
 

@@ -7,20 +7,29 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph's visible text; `label` is the number Word prints before it, which is not in the text."""
+    """A paragraph's visible text; `label` is the number Word prints before it, which is not in the text.
+
+    `stands_out` when it is bold from end to end or in a heading style.
+    """
 
     text: str
     label: str = ""
+    stands_out: bool = False
 
 
 @dataclass(slots=True)
 class Cell:
-    """A table cell as it stands in the file: `span` grid columns wide, perhaps joined to the cell above or before."""
+    """A table cell as it stands in the file: `span` grid columns wide, perhaps joined to the cell above or before.
+
+    `fill` is the colour it is shaded with ("" for none or white), `drawn` whether a shape is anchored in it.
+    """
 
     blocks: list[Paragraph | Grid] = field(default_factory=list)
     span: int = 1
     joins_above: bool = False
     joins_before: bool = False
+    fill: str = ""
+    drawn: bool = False
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Where each cell of a table really stands: grid columns from spans, and cells joined to the one above."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from km_plan.word.blocks import Cell, Grid, Row, grids, paragraphs
 from thai.folding import tidy
@@ -8,7 +8,10 @@ from thai.folding import tidy
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell in its place: grid columns `start` up to `end`; `origin` is the row where its text stands."""
+    """A cell in its place: grid columns `start` up to `end`; `origin` is the row where its text stands.
+
+    `fill` and `drawn` are the cell's own shading and shapes.
+    """
 
     start: int
     end: int
@@ -16,6 +19,8 @@ class Slot:
     label: str
     origin: int
     nested: tuple[Grid, ...] = field(default=(), compare=False)
+    fill: str = field(default="", compare=False)
+    drawn: bool = field(default=False, compare=False)
 
     @property
     def span(self) -> int:
@@ -66,12 +71,12 @@ def _place(row: Row, index: int, above: dict[int, Slot]) -> Slots:
 def _slot(cell: Cell, start: int, end: int, index: int, above: Slot | None) -> Slot:
     if cell.joins_above and above is not None:
         text = above.text if len(above.text) <= LONGEST_REPEATED else ""
-        return Slot(start, end, text, above.label, above.origin)
+        return Slot(start, end, text, above.label, above.origin, fill=cell.fill, drawn=cell.drawn)
     written = paragraphs(cell.blocks)
     text = tidy("\n".join(paragraph.text for paragraph in written))
     label = next((paragraph.label for paragraph in written if paragraph.label), "")
-    return Slot(start, end, text, label, index, tuple(grids(cell.blocks)))
+    return Slot(start, end, text, label, index, tuple(grids(cell.blocks)), cell.fill, cell.drawn)
 
 
 def _widened(slot: Slot, end: int) -> Slot:
-    return Slot(slot.start, end, slot.text, slot.label, slot.origin, slot.nested)
+    return replace(slot, end=end)

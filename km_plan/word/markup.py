@@ -1,5 +1,7 @@
 """The names of WordprocessingML that the reader knows, and how its attributes are read."""
 
+import re
+
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -36,6 +38,8 @@ SKIPPED = frozenset(
     ]
 )
 SIGNS = {"F0FC": "✓", "F0FB": "✗", "F0FE": "☑", "F0A8": "☐", "F06F": "☐", "F0B7": "•", "F0A7": "▪", "F0D8": "➢"}
+_HEADING_STYLE = re.compile(r"(?:heading|title|subtitle)?\s*[1-3]?", re.IGNORECASE)
+_NO_COLOUR = ("", "auto", "FFFFFF")
 _OFF = ("0", "false", "off", "none")
 UNKNOWN_SIGN = "\ufffd"
 
@@ -60,3 +64,16 @@ def whole_of(attributes: dict[str, str], default: int) -> int:
 def is_off(attributes: dict[str, str]) -> bool:
     """Whether a switch is written as switched off; a bare switch is on."""
     return value_of(attributes) in _OFF
+
+
+def is_heading(style: str) -> bool:
+    """Whether a paragraph style, by its id such as Heading1, or 1 in Thai Word, is that of headings."""
+    return bool(style) and bool(_HEADING_STYLE.fullmatch(style))
+
+
+def shading(attributes: dict[str, str]) -> str:
+    """The colour or pattern of a shading; "" for none, automatic or white."""
+    fill, pattern = value_of(attributes, "fill").upper().replace("AUTO", "auto"), value_of(attributes)
+    if fill not in _NO_COLOUR:
+        return fill
+    return "" if pattern in ("", "clear", "nil") else pattern

@@ -2,7 +2,7 @@
 
 from km_plan.word.blocks import Cell, Contents, Grid, Paragraph, Row
 from km_plan.word.errors import UnreadableDocument
-from km_plan.word.markup import SIGNS, SKIPPED, UNKNOWN_SIGN, is_off, short_name, value_of, whole_of
+from km_plan.word.markup import SIGNS, SKIPPED, UNKNOWN_SIGN, is_heading, is_off, shading, short_name, value_of, whole_of
 from km_plan.word.numbering import Lists
 
 MAX_ELEMENTS = 3_000_000
@@ -18,6 +18,7 @@ class _Buffer:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
+        self.is_bold = True
         self.number_id = ""
         self.depth = 0
         self.style = ""
@@ -36,7 +37,7 @@ class Reader:
         self._paragraphs: list[_Buffer] = []
         self._fields: list[str] = []
         self._placeholders: list[bool] = []
-        self._hidden_run = False
+        self._hidden_run = self._bold_run = False
         self._elements = self._tables = self._cells = self._characters = 0
         self._names: dict[str, str] = {}
         self._starts = {name[7:]: getattr(self, name) for name in dir(self) if name.startswith("_start_")}
@@ -87,7 +88,9 @@ class Reader:
 
     def _write(self, text: str) -> None:
         if self._paragraphs and "code" not in self._fields:
-            self._paragraphs[-1].pieces.append(text)
+            buffer = self._paragraphs[-1]
+            buffer.pieces.append(text)
+            buffer.is_bold = buffer.is_bold and (self._bold_run or not text.strip())
 
     def _note_hidden(self, text: str) -> None:
         if text.strip():
@@ -141,6 +144,16 @@ class Reader:
         if cell := self._cell():
             cell.joins_before = value_of(attributes) != "restart"
 
+    def _start_shd(self, attributes: dict) -> None:
+        if cell := self._cell():
+            cell.fill = shading(attributes)
+
+    def _start_drawing(self, _attributes: dict) -> None:
+        if (row := self._row()) and row.cells and len(self._containers) > 1:
+            row.cells[-1].drawn = True
+
+    _start_pict = _start_drawing
+
     def _start_gridbefore(self, attributes: dict) -> None:
         if row := self._row():
             row.before = min(whole_of(attributes, 0), 1000)
@@ -170,7 +183,8 @@ class Reader:
         buffer = self._paragraphs.pop()
         text, label = "".join(buffer.pieces), self._label(buffer)
         if label or text.strip():
-            self._containers[-1].append(Paragraph(text, label))
+            stands_out = bool(text.strip()) and (buffer.is_bold or is_heading(buffer.style))
+            self._containers[-1].append(Paragraph(text, label, stands_out))
 
     def _label(self, buffer: _Buffer) -> str:
         styled = self._lists.list_of_style(buffer.style) if buffer.style and not buffer.number_id else None
@@ -190,10 +204,14 @@ class Reader:
             self._paragraphs[-1].depth = whole_of(attributes, 0)
 
     def _start_r(self, _attributes: dict) -> None:
-        self._hidden_run = False
+        self._hidden_run = self._bold_run = False
 
     def _end_r(self) -> None:
-        self._hidden_run = False
+        self._hidden_run = self._bold_run = False
+
+    def _start_b(self, attributes: dict) -> None:
+        if self._open[-3:-1] == ["r", "rpr"]:
+            self._bold_run = not is_off(attributes)
 
     def _start_vanish(self, attributes: dict) -> None:
         if self._open[-3:-1] == ["r", "rpr"]:

@@ -18,6 +18,7 @@ class Sighting:
     rows: list[Slots]
     headers: list[Header]
     above: list[str] = field(default_factory=list)
+    grid: Grid | None = field(default=None, compare=False)
 
     @property
     def is_frame(self) -> bool:
@@ -50,7 +51,7 @@ class Walk:
                 yield from self._table(block)
 
     def _table(self, grid: Grid) -> Iterator[Sighting]:
-        met = Sighting(lay_out(grid), [])
+        met = Sighting(lay_out(grid), [], grid=grid)
         met.headers = find_headers(met.rows)
         if met.headers:
             self._frames.clear()

@@ -7,10 +7,13 @@ from django.db import IntegrityError, transaction
 
 from core import audit
 from core.notifications import notify
-from people.models import Appointee, Appointment, Person, Role
-from people.refusals import OrderExists
+from people.models import Appointee, Appointment, Person, Role, RoleDuty
+from people.refusals import NumberNeeded, OrderExists
+from signoff import actions as signing
+from signoff.models import SignOff
+from signoff.on_paper import Scan, record_signed
 
-COLUMNS = ("kind", "number", "title", "signed_on", "starts_on", "ends_on")
+COLUMNS = ("kind", "number", "title", "opening", "signed_on", "starts_on", "ends_on", "replaces")
 
 
 class Seat(NamedTuple):
@@ -18,36 +21,71 @@ class Seat(NamedTuple):
 
     role: str
     person: Person | None
+    title: str = ""
 
 
 @transaction.atomic
-def save_appointment(appointment: Appointment, *, by, values: dict, seats: Sequence[Seat]) -> Appointment:
-    """Add an unsaved order or change a saved one; ``seats`` are its lines in printed order.
-
-    Rights follow its dates at once. People newly appointed are told. Raises ``OrderExists``.
+def save_appointment(
+    appointment: Appointment, *, by, values: dict, seats: Sequence[Seat], duties: dict[str, str] | None = None
+) -> Appointment:
+    """Write an unsaved order as a draft, or change a draft; ``seats`` are its lines in printed order, ``duties`` what
+    each role is responsible for. It gives no rights before it is signed. Raises ``OrderExists`` or ``NotEditable``.
     """
     current = Appointment.objects.get(pk=appointment.pk) if appointment.pk else Appointment()
-    before, seated = _facts(current), _seats(current)
+    before = _facts(current)
     for name, value in values.items():
         setattr(current, name, value)
-    _save(current)
+    if appointment.pk:
+        signing.edit(current, by=by)
+        SignOff.objects.filter(pk=current.sign_off_id).update(title=current.title)
+    _save(current, by)
     _seat(current, seats)
+    if duties is not None:
+        _charge(current, duties)
     after = _facts(current)
     if appointment.pk and after == before:
         return current
     changed = [name for name in after if after[name] != before.get(name)]
     old, new = ({name: part[name] for name in changed if name in part} for part in (before, after))
     audit.record("people.order_changed" if before else "people.order_added", current, by=by, before=old, after=new)
-    _tell(current, [seat for seat in seats if seat not in seated], by)
     return current
 
 
-def _save(appointment: Appointment) -> None:
+@transaction.atomic
+def record_order(appointment: Appointment, *, by, scan: Scan | None = None) -> Appointment:
+    """A draft order that was signed on paper takes effect from its date. Raises ``NumberNeeded`` or ``NotEditable``."""
+    if not (appointment.number and appointment.signed_on):
+        raise NumberNeeded
+    record_signed(appointment, by=by, signed_on=appointment.signed_on, scan=scan)
+    return appointment
+
+
+def tell_appointed(appointment: Appointment, *, by) -> None:
+    """Everybody the signed order names hears of it, and of the day it begins."""
+    for seat in _seats(appointment):
+        text = f"ท่านได้รับแต่งตั้งเป็น {Role(seat.role).label} ตาม{appointment}"
+        notify([seat.person], text, appointment.get_absolute_url(), except_for=by)
+
+
+def _save(appointment: Appointment, by) -> None:
     try:
         with transaction.atomic():
+            if not appointment.pk:
+                appointment.sign_off = signing.open_sign_off(
+                    "people.appointment", title=appointment.title, version=1, by=by
+                )
             appointment.save()
     except IntegrityError as error:
         raise OrderExists from error
+
+
+def _charge(appointment: Appointment, duties: dict[str, str]) -> None:
+    appointment.duties.all().delete()
+    RoleDuty.objects.bulk_create(
+        RoleDuty(appointment=appointment, role=role, text=text, place=place)
+        for place, (role, text) in enumerate(duties.items(), 1)
+        if text.strip()
+    )
 
 
 def _seat(appointment: Appointment, seats: Sequence[Seat]) -> None:
@@ -55,7 +93,7 @@ def _seat(appointment: Appointment, seats: Sequence[Seat]) -> None:
         return
     appointment.appointees.all().delete()
     Appointee.objects.bulk_create(
-        Appointee(appointment=appointment, role=seat.role, person=seat.person, place=place)
+        Appointee(appointment=appointment, role=seat.role, person=seat.person, title=seat.title, place=place)
         for place, seat in enumerate(seats, 1)
     )
 
@@ -64,7 +102,7 @@ def _seats(appointment: Appointment) -> list[Seat]:
     if not appointment.pk:
         return []
     lines = Appointee.objects.filter(appointment=appointment).select_related("person").in_printed_order()
-    return [Seat(line.role, line.person) for line in lines]
+    return [Seat(line.role, line.person, line.title) for line in lines]
 
 
 def _facts(appointment: Appointment) -> dict:
@@ -73,10 +111,5 @@ def _facts(appointment: Appointment) -> dict:
         return {}
     columns = {name: str(getattr(appointment, name) or "") for name in COLUMNS}
     lines = [f"{Role(seat.role).label}: {seat.person or 'ยังไม่ได้แต่งตั้ง'}" for seat in _seats(appointment)]
-    return columns | {"kind": appointment.get_kind_display(), "appointees": lines}
-
-
-def _tell(appointment: Appointment, seats: Sequence[Seat], by) -> None:
-    for seat in seats:
-        text = f"ท่านได้รับแต่งตั้งเป็น {Role(seat.role).label} ตาม{appointment}"
-        notify([seat.person], text, appointment.get_absolute_url(), except_for=by)
+    duties = [f"{duty.get_role_display()}: {duty.text}" for duty in appointment.duties.all()]
+    return columns | {"kind": appointment.get_kind_display(), "appointees": lines, "duties": duties}

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from core import audit
 from core.refusals import Refusal
-from people.actions.appointments import Seat, save_appointment
+from people.actions.appointments import Seat, record_order, save_appointment
 from people.actions.persons import save_person, set_initial_password
 from people.models import Appointment, Person, Role
 from thai.dates import today
@@ -29,7 +29,8 @@ def appoint_first_administrator(
     names = {"username": username.lower(), "first_name": first_name, "last_name": last_name}
     person = Person.objects.filter(username=username.lower()).first() or save_person(Person(), by=None, values=names)
     order = {"number": order_number, "title": "มอบหมายผู้ดูแลระบบ", "signed_on": today(), "starts_on": today()}
-    save_appointment(Appointment(), by=None, values=order, seats=[Seat(Role.ADMINISTRATOR, person)])
+    seats = [Seat(Role.ADMINISTRATOR, person)]
+    record_order(save_appointment(Appointment(), by=None, values=order, seats=seats), by=None)
     return person, set_initial_password(person, by=None)
 
 

@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from signoff.models import Signable, SignableQuerySet
+from signoff.models.signoff import State
+
 
 class Role(models.TextChoices):
     """What an order makes of a person; the portal's rights follow from these alone."""
@@ -18,6 +21,10 @@ class Role(models.TextChoices):
     CHAIR = "chair", "ประธานกรรมการติดตามและประเมินผล"
     COMMITTEE_MEMBER = "committee_member", "กรรมการติดตามและประเมินผล"
     COMMITTEE_SECRETARY = "committee_secretary", "กรรมการและเลขานุการติดตามและประเมินผล"
+    KUN_UEA = "kun_uea", "คุณเอื้อ"
+    KUN_AMNUAI = "kun_amnuai", "คุณอำนวย"
+    KUN_KIT = "kun_kit", "คุณกิจ"
+    KUN_PRASAN = "kun_prasan", "คุณประสาน"
     HR_OFFICER = "hr_officer", "เจ้าหน้าที่บุคคลของระบบ"
     PR_OFFICER = "pr_officer", "ผู้ดูแลคลังความรู้และเว็บไซต์"
     ADMINISTRATOR = "administrator", "ผู้ดูแลระบบ"
@@ -25,40 +32,59 @@ class Role(models.TextChoices):
 
 TEAM_ROLES = (Role.TEAM_HEAD, Role.TEAM_MEMBER, Role.TEAM_SECRETARY)
 COMMITTEE_ROLES = (Role.CHAIR, Role.COMMITTEE_MEMBER, Role.COMMITTEE_SECRETARY)
+KM_ROLES = (Role.KUN_UEA, Role.KUN_AMNUAI, Role.KUN_KIT, Role.KUN_PRASAN)
 TWO_STEP_ROLES = (Role.CKO, Role.TEAM_HEAD, Role.ADMINISTRATOR)
 
 
-class AppointmentQuerySet(models.QuerySet):
+def covering(day: date, path: str = "") -> Q:
+    """Orders that count on the day, the last day included; ``path`` leads to the order, such as ``appointment__``."""
+    unended = Q(**{f"{path}ends_on__isnull": True}) | Q(**{f"{path}ends_on__gte": day})
+    unrevoked = Q(**{f"{path}revoked_on__isnull": True}) | Q(**{f"{path}revoked_on__gt": day})
+    signed = Q(**{f"{path}sign_off__state": State.APPROVED, f"{path}starts_on__lte": day})
+    return signed & unended & unrevoked
+
+
+class AppointmentQuerySet(SignableQuerySet):
     def visible_to(self, person) -> "AppointmentQuerySet":
-        return self if person.is_authenticated else self.none()
+        """What was signed is public; what is being prepared is for colleagues."""
+        return self if person.is_authenticated else self.sealed()
 
     def in_force(self, day: date) -> "AppointmentQuerySet":
         """Orders that count on the day; the last day still does."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        return self.filter(covering(day))
 
     def coming(self, day: date) -> "AppointmentQuerySet":
-        return self.filter(starts_on__gt=day)
+        return self.sealed().filter(starts_on__gt=day)
 
     def ended(self, day: date) -> "AppointmentQuerySet":
-        return self.filter(ends_on__lt=day)
+        return self.sealed().filter(Q(ends_on__lt=day) | Q(revoked_on__lte=day))
 
     def newest_first(self) -> "AppointmentQuerySet":
         return self.order_by("-starts_on", "-pk")
 
 
-class Appointment(models.Model):
-    """One order or announcement. Order numbers restart each calendar year."""
+class Appointment(Signable):
+    """One order or announcement: signed by the mayor, in force between its dates or until a later one revokes it.
+
+    Order numbers restart each calendar year; a draft may still be without number and date.
+    """
 
     class Kind(models.TextChoices):
         ORDER = "order", "คำสั่ง"
         ANNOUNCEMENT = "announcement", "ประกาศ"
 
     kind = models.CharField("ประเภท", max_length=20, choices=Kind, default=Kind.ORDER)
-    number = models.CharField("เลขที่", max_length=40, help_text="เช่น 123/2569")
+    number = models.CharField("เลขที่", max_length=40, blank=True, help_text="เช่น 123/2569")
     title = models.CharField("เรื่อง", max_length=300)
-    signed_on = models.DateField("ลงวันที่")
+    opening = models.TextField("ความนำ", blank=True, max_length=5000)
+    signed_on = models.DateField("ลงวันที่", null=True, blank=True)
     starts_on = models.DateField("มีผลตั้งแต่วันที่")
     ends_on = models.DateField("ถึงวันที่", null=True, blank=True)
+    replaces = models.ForeignKey(
+        "self", verbose_name="ยกเลิกฉบับเดิม", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+    revoked_on = models.DateField("สิ้นผลตั้งแต่วันที่", null=True, blank=True)
+    revoked_because = models.CharField("เหตุที่สิ้นผล", max_length=300, blank=True)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -71,20 +97,26 @@ class Appointment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}ที่ {self.number} เรื่อง {self.title}"
+        number = f"ที่ {self.number} " if self.number else " (ยังไม่ออกเลข) "
+        return f"{self.get_kind_display()}{number}เรื่อง {self.title}"
 
     def get_absolute_url(self) -> str:
         return reverse("people:appointment_detail", args=[self.pk])
 
+    def sealed_siblings(self) -> models.QuerySet:
+        """An order has one version; a later order revokes it instead."""
+        return Appointment.objects.none()
+
     def covers(self, day: date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        """Whether a signed order counts on the day."""
+        ends = self.ends_on is None or day <= self.ends_on
+        return self.starts_on <= day and ends and (self.revoked_on is None or day < self.revoked_on)
 
 
 class AppointeeQuerySet(models.QuerySet):
     def on(self, day: date) -> "AppointeeQuerySet":
-        """Appointees whose order is in force on the day; the last day still counts."""
-        covers = Q(appointment__ends_on__isnull=True) | Q(appointment__ends_on__gte=day)
-        return self.filter(covers, appointment__starts_on__lte=day)
+        """Appointees whose signed order is in force on the day; the last day still counts."""
+        return self.filter(covering(day, "appointment__"))
 
     def in_printed_order(self) -> "AppointeeQuerySet":
         return self.order_by("place", "pk")
@@ -99,6 +131,7 @@ class Appointee(models.Model):
         "people.Person", verbose_name="ผู้ได้รับแต่งตั้ง", null=True, blank=True, on_delete=models.PROTECT,
         related_name="appointments",
     )  # fmt: skip
+    title = models.CharField("ตำแหน่งตามคำสั่ง", max_length=300, blank=True)
     place = models.PositiveSmallIntegerField("ลำดับ", default=0)
 
     objects = AppointeeQuerySet.as_manager()
@@ -111,3 +144,20 @@ class Appointee(models.Model):
 
     def __str__(self):
         return f"{self.person or 'ยังไม่ได้แต่งตั้ง'} – {self.get_role_display()}"
+
+    @property
+    def printed_title(self) -> str:
+        """The position as the order writes it, or as it is today."""
+        return self.title or (self.person.title if self.person else "")
+
+
+class RoleDuty(models.Model):
+    """What an order makes the holders of a role responsible for."""
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="duties")
+    role = models.CharField("บทบาท", max_length=30, choices=Role)
+    text = models.TextField("หน้าที่และความรับผิดชอบ", max_length=5000)
+    place = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["place", "pk"]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from rules import has_perm as rule_allows
 
 from people.models.appointment import Appointee, Role
+from signoff.models import Delegation
 from thai.dates import today
 from thai.folding import fold
 from thai.sorting import sort_key
@@ -116,6 +117,13 @@ class Person(AbstractBaseUser):
         if self.viewing_as:
             return frozenset({self.viewing_as} & set(Role.values))
         return frozenset(Appointee.objects.on(today()).filter(person_id=self.pk).values_list("role", flat=True))
+
+    @cached_property
+    def acting_roles(self) -> frozenset[str]:
+        """Roles of those in whose place this person decides today; they let them read what must be decided."""
+        principals = Delegation.objects.on(today()).filter(delegate_id=self.pk)
+        held = Appointee.objects.on(today()).filter(person_id__in=principals.values("principal_id"))
+        return frozenset(held.values_list("role", flat=True))
 
     def has_perm(self, permission: str, obj=None) -> bool:
         """Rights come from people/rules.py and its sisters alone: no groups, no stored permissions, no superusers."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.actions import change_municipality
 from core.models import Municipality
-from people.actions.appointments import Seat, save_appointment
+from people.actions.appointments import Seat, record_order, save_appointment
 from people.actions.persons import save_person
 from people.actions.units import change_head, save_unit
 from people.models import Appointment, Person, Unit
@@ -68,4 +68,4 @@ def _order(lines: list[dict[str, str]]) -> None:
     }
     people = {person.username: person for person in Person.objects.all()}
     seats = [Seat(line["บทบาท"], people.get(line["ชื่อผู้ใช้"])) for line in lines]
-    save_appointment(Appointment(), by=None, values=values, seats=seats)
+    record_order(save_appointment(Appointment(), by=None, values=values, seats=seats), by=None)

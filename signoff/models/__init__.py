@@ -1,5 +1,7 @@
 """The life of any document that somebody signs."""
 
+from signoff.models.delegation import Delegation
+from signoff.models.paper import PaperSigning
 from signoff.models.sealed import SealedDocument
 from signoff.models.signable import Signable, SignableQuerySet
 from signoff.models.signature import Remark, Signature
@@ -7,6 +9,8 @@ from signoff.models.signoff import Contribution, SignOff, Submission, documents_
 
 __all__ = [
     "Contribution",
+    "Delegation",
+    "PaperSigning",
     "Remark",
     "SealedDocument",
     "SignOff",

@@ -17,7 +17,8 @@ class Decision(models.TextChoices):
 class Signature(models.Model):
     """One step: who is asked, under which title, and what they decided when.
 
-    ``printed_name`` and ``printed_title`` are frozen at the decision: later transfers change nothing.
+    ``printed_name``, ``printed_title`` and ``on_behalf`` (of an acting officer) are frozen at the decision: later
+    transfers change nothing. A step that belongs to an ``office`` moves to its new holder while it waits.
     """
 
     Decision = Decision
@@ -29,6 +30,8 @@ class Signature(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="signatures")
     printed_name = models.CharField(max_length=300)
     printed_title = models.CharField(max_length=300)
+    on_behalf = models.CharField("ในฐานะผู้ปฏิบัติหน้าที่แทน", max_length=340, blank=True)
+    office = models.CharField(max_length=30, blank=True)
     is_final = models.BooleanField(default=False)
     decision = models.CharField(max_length=20, choices=Decision, default=Decision.PENDING)
     comment = models.TextField("ความเห็น", blank=True)

@@ -22,7 +22,8 @@ SEALED = (State.APPROVED, State.SUPERSEDED)
 
 # Every allowed move, on one screen.
 MOVES = {
-    State.DRAFT: (State.IN_REVIEW,),
+    # Straight to approved: an order that was signed on paper before it came to the portal.
+    State.DRAFT: (State.IN_REVIEW, State.APPROVED),
     State.RETURNED: (State.IN_REVIEW,),
     State.WITHDRAWN: (State.IN_REVIEW,),
     State.IN_REVIEW: (State.IN_REVIEW, State.RETURNED, State.WITHDRAWN, State.APPROVED),
@@ -36,17 +37,17 @@ class SignOffQuerySet(models.QuerySet):
         return self.filter(state=State.IN_REVIEW)
 
     def waiting_for(self, person) -> "SignOffQuerySet":
-        """Papers whose current step is this person's, oldest first."""
-        return (
-            self.in_review()
-            .filter(
-                signatures__user=person,
-                signatures__order=models.F("step"),
-                signatures__submission=models.F("round"),
-                signatures__decision="pending",
-            )
-            .order_by("submitted_at", "pk")
+        """Papers whose current step is this person's or, while they act for somebody, that one's; oldest first."""
+        from signoff.acting import steps_of  # it asks the models, which stand above it in this package
+
+        signatures = apps.get_model("signoff.Signature").objects.filter(
+            steps_of(person),
+            sign_off_id=models.OuterRef("pk"),
+            order=models.OuterRef("step"),
+            submission=models.OuterRef("round"),
+            decision="pending",
         )
+        return self.in_review().filter(models.Exists(signatures)).order_by("submitted_at", "pk")
 
 
 class SignOff(models.Model):
@@ -63,6 +64,7 @@ class SignOff(models.Model):
     turn = models.PositiveIntegerField(default=0)
     submitted_at = models.DateTimeField("ส่งเมื่อ", null=True)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    is_on_paper = models.BooleanField("ลงนามในกระดาษ", default=False)
     superseded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
 
     objects = SignOffQuerySet.as_manager()
@@ -80,6 +82,11 @@ class SignOff(models.Model):
 
     def __str__(self):
         return f"{self.title} ฉบับที่ {self.version}"
+
+    def get_state_display(self) -> str:
+        """The state in words; of an approval it says when it was signed by hand."""
+        words = State(self.state).label
+        return f"{words} (ลงนามในกระดาษ)" if self.is_on_paper and self.state == State.APPROVED else words
 
     @property
     def is_editable(self) -> bool:

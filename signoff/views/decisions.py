@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import permitted
 from signoff import actions
+from signoff.acting import signatures_asking
 from signoff.ceremony import identity_asked
 from signoff.forms import DecisionForm, ReturnForm
 from signoff.models import Signature, SignOff, Submission
@@ -15,7 +16,7 @@ from signoff.refusals import ContentChanged
 
 
 def _signature(request, pk, **kind) -> Signature:
-    mine = Signature.objects.select_related("sign_off__submitted_by").filter(user_id=request.user.pk, **kind)
+    mine = signatures_asking(request.user).select_related("sign_off__submitted_by").filter(**kind)
     return permitted(request, "signoff.decide", mine, pk=pk)
 
 

@@ -1,7 +1,7 @@
 """Doubts about other bodies' names left in the text: a plan is often begun from another body's."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from km_plan.word.checks import LONG_TEXT, Material
 from km_plan.word.findings import Cell, Finding
@@ -19,20 +19,31 @@ _NO_NAME = re.compile(r"ที่|และ|ของ|ใน|ได้|มี|�
 _TEXT = "พบชื่อหน่วยงานอื่น “{}” อาจติดมาจากแผนของหน่วยงานอื่น โปรดยืนยันหรือแก้เป็นชื่อหน่วยงานของท่าน"
 
 
+class OtherBodies:
+    """What gives away another body's name, beside the own names that do not."""
+
+    def __init__(self, own_names: Iterable[str], foreign_words: Iterable[str]) -> None:
+        own = [normalise(name) for name in own_names]
+        self._words = [word for word in foreign_words if word and not any(word in name for name in own)]
+        self._own_places = {place for name in own for place in _places(name)}
+
+    def found_in(self, text: str) -> list[str]:
+        """Each name of another body in the normalised `text` once."""
+        words = (word for word in self._words if word in text)
+        return list(dict.fromkeys((*words, *_others_in(text, self._own_places))))
+
+
 def check_bodies(plan: Material) -> Iterator[Finding]:
     """Each name of another body, over the whole document once."""
-    own = _own_names(plan.tables, plan.facts.own_names)
-    words = [word for word in plan.facts.foreign_words if word and not any(word in name for name in own)]
-    own_places = {place for name in own for place in _places(name)}
+    bodies = OtherBodies(_own_names(plan.tables, plan.facts.own_names), plan.facts.foreign_words)
     for cell, text in _texts(plan):
-        for name in dict.fromkeys((*_words_in(text, words), *_others_in(text, own_places))):
+        for name in bodies.found_in(text):
             yield Finding("other_body", _TEXT.format(name), *cell, whole_document=True)
 
 
-def _own_names(tables: Sequence[TableReading], own_names: Collection[str]) -> list[str]:
+def _own_names(tables: Sequence[TableReading], own_names: Collection[str]) -> Collection[str]:
     # Without the portal's own name, the body that the tables say is theirs.
-    named = own_names or {table.organisation for table in tables if table.organisation}
-    return [normalise(name) for name in named]
+    return own_names or {table.organisation for table in tables if table.organisation}
 
 
 def _texts(plan: Material) -> Iterator[tuple[Cell, str]]:
@@ -40,10 +51,6 @@ def _texts(plan: Material) -> Iterator[tuple[Cell, str]]:
         for text in (table.title, table.organisation, table.subject, table.measure):
             yield (index, None, None), normalise(text[:LONG_TEXT])
     yield from (((spot.table, spot.row, spot.column), spot.plain) for spot in plan.spots())
-
-
-def _words_in(text: str, words: Collection[str]) -> Iterator[str]:
-    return (word for word in words if word in text)
 
 
 def _others_in(text: str, own_places: set[tuple[str, str]]) -> Iterator[str]:

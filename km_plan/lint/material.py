@@ -1,0 +1,120 @@
+"""What the lint looks at, read from the database in a constant number of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Value
+from django.urls import reverse
+
+from core.models import Municipality
+from km_plan.actions.owners import OwnerBook
+from km_plan.lint.findings import LintFinding
+from km_plan.models import ForeignWord, Plan, PlanRow, RowOwner, Spelling
+from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
+from km_plan.word import DEFAULT_FOREIGN_WORDS
+from people.models import Person
+from thai.folding import DEFAULT_VARIANTS, fold
+
+TABLE_TEXTS = ("title", "organisation", "subject", "measure")
+ROW_VALUES = ("pk", "key", "table_id", "extra", "starts_on", "ends_on", "target_number", *TEXT_COLUMNS, *OPTIONAL_COLUMNS)
+OWNER_VALUES = (
+    *("row_id", "name", "person_id", "position_id", "unit_id", "is_team"),
+    *("person__is_active", "person__position_id"),
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A table or a row: where it is, where it is edited, and everything written in it."""
+
+    where: str
+    url: str
+    text: str
+    place: str = ""
+    row: Mapping = field(default_factory=dict)
+
+    def finding(self, code: str, text: str) -> LintFinding:
+        return LintFinding(code, self.where, text, self.url, self.place)
+
+
+@dataclass(frozen=True)
+class Material:
+    """A plan as the checks see it. ``unplanned`` are goals without a table and activities without a month."""
+
+    starts_on: date
+    ends_on: date
+    tables: Sequence[Spot]
+    rows: Sequence[Spot]
+    owners: Mapping[int, Sequence[dict]] = field(default_factory=dict)
+    unplanned: Sequence[LintFinding] = ()
+    own_names: Sequence[str] = ()
+    foreign_words: Sequence[str] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def book(self) -> OwnerBook:
+        """Every owner the portal knows today; asked for only when some owner is not known."""
+        return OwnerBook.read()
+
+    @cached_property
+    def former(self) -> set[str]:
+        """Folded names of people who serve no longer; asked for only when some owner is not known."""
+        return {fold(person.full_name) for person in Person.objects.filter(is_active=False)}
+
+
+def read_material(plan: Plan) -> Material:
+    """The plan's texts, owners and goals with the words the municipality taught."""
+    municipality = Municipality.objects.current()
+    foreign, spellings = _taught_words()
+    tables, rows = _spots(plan)
+    return Material(
+        starts_on=plan.starts_on, ends_on=plan.ends_on, tables=tables, rows=rows, owners=_owners(plan),
+        unplanned=_unplanned(plan), own_names=[name for name in (municipality.name, municipality.short_name) if name],
+        foreign_words=[*DEFAULT_FOREIGN_WORDS, *foreign], spellings={**DEFAULT_VARIANTS, **spellings},
+    )  # fmt: skip
+
+
+def _taught_words() -> tuple[list[str], dict[str, str]]:
+    foreign = ForeignWord.objects.values_list("word", Value(""))
+    words = list(foreign.union(Spelling.objects.values_list("written", "standard"), all=True))
+    return [word for word, standard in words if not standard], {word: right for word, right in words if right}
+
+
+def _spots(plan: Plan) -> tuple[list[Spot], list[Spot]]:
+    addresses = {name: _address(name, plan) for name in ("table_edit", "row_edit")}
+    tables = {table.pk: (number, table) for number, table in enumerate(plan.tables.all(), 1)}
+    lines: dict[int, list[dict]] = {pk: [] for pk in tables}
+    for row in PlanRow.objects.filter(table__in=tables).order_by("place", "pk").values(*ROW_VALUES):
+        lines[row["table_id"]].append(row)
+    heads = [_table_spot(table, f"ตารางที่ {number}", addresses["table_edit"]) for number, table in tables.values()]
+    rows = [
+        _row_spot(row, f"ตารางที่ {tables[pk][0]} แถวที่ {place}", addresses["row_edit"])
+        for pk, rows in lines.items()
+        for place, row in enumerate(rows, 1)
+    ]
+    return heads, rows
+
+
+def _address(name: str, plan: Plan) -> str:
+    """The address of a part of the plan with {} for its number: resolving hundreds one by one is slow."""
+    return reverse(f"km_plan:{name}", args=[plan.fiscal_year, plan.version, 0]).replace("/0/", "/{}/")
+
+
+def _table_spot(table, where: str, address: str) -> Spot:
+    text = "\n".join(getattr(table, name) for name in TABLE_TEXTS)
+    return Spot(where, address.format(table.pk), text)
+
+
+def _row_spot(row: dict, where: str, address: str) -> Spot:
+    texts = [row[name] for name in (*TEXT_COLUMNS, *OPTIONAL_COLUMNS)]
+    text = "\n".join([*filter(None, texts), *map(str, row["extra"].values())])
+    return Spot(where, address.format(row["pk"]), text, f"row:{row['key']}", row)
+
+
+def _owners(plan: Plan) -> dict[int, list[dict]]:
+    found: dict[int, list[dict]] = {}
+    for owner in RowOwner.objects.filter(row__table__plan=plan).order_by("place", "pk").values(*OWNER_VALUES):
+        found.setdefault(owner["row_id"], []).append(owner)
+    return found

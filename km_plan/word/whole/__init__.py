@@ -1,0 +1,1 @@
+"""Everything of a plan document beside its plan tables: teams, goals, calendar, self-assessment, text."""
