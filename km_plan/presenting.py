@@ -3,56 +3,16 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from html import escape
+from functools import cached_property
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from km_plan.models import Plan, PlanRow, PlanTable, RowBudget
-from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
-from signoff.models import SealedDocument, Signature, Submission
+from km_plan.models import Plan, PlanTable
+from km_plan.row_cells import LABELS, extra_lines, joined, rows_of, status_tag, texts_of
 from signoff.models.signoff import State
-from thai.dates import format_date
-from thai.digits import for_page
-
-TONES = {
-    State.DRAFT: "neutral",
-    State.IN_REVIEW: "info",
-    State.RETURNED: "danger",
-    State.WITHDRAWN: "warning",
-    State.APPROVED: "success",
-    State.SUPERSEDED: "neutral",
-}
-STATUS_TONES = {
-    "not_started": "neutral",
-    "in_progress": "info",
-    "done": "success",
-    "late": "warning",
-    "cancelled": "danger",
-}
-STATUS_WORDS = {"": "ยังไม่ระบุ", **dict(PlanRow.Status.choices)}
-STEP_STATES = {"agreed": "done", "approved": "done", "returned": "returned"}
-SHOWN = ("pk", "table_id", "key", "status", "target_number", "extra", *TEXT_COLUMNS, *OPTIONAL_COLUMNS)
-HEADINGS = {name: str(PlanRow._meta.get_field(name).verbose_name) for name in OPTIONAL_COLUMNS}
-LABELS = {name: str(PlanRow._meta.get_field(name).verbose_name) for name in (*TEXT_COLUMNS, "status")}
-NOT_MEASURABLE = SafeString(' <span class="text-muted">(ยังวัดไม่ได้)</span>')
-NO_AMOUNT = SafeString(' <span class="text-muted">(ไม่ระบุจำนวนเงิน)</span>')
-
-
-def tone_of(state: str) -> str:
-    """The look of a sign-off state; the word always stands beside it."""
-    return TONES[state]
-
-
-def chain_steps(signatories) -> list[dict]:
-    """The chain as it would be asked, none decided yet."""
-    return [
-        {"name": str(s.user), "position": s.title, "label": s.label, "state": "waiting", "state_label": "จะได้รับเรื่อง"}
-        for s in signatories
-    ]
+from signoff.showing import SigningView
 
 
 def changes_since(plan: Plan, since: str) -> tuple[str, str]:
@@ -89,16 +49,13 @@ class TableView:
         return str(self.table.pk)
 
 
-class PlanPage:
+class PlanPage(SigningView):
     """One plan as one person sees it."""
 
     def __init__(self, plan: Plan, person):
-        self.plan, self.person = plan, person
+        super().__init__(plan, person)
+        self.plan = plan
         self._addresses: dict[str, str] = {}
-
-    @property
-    def tone(self) -> str:
-        return tone_of(self.plan.state)
 
     @cached_property
     def may_change(self) -> bool:
@@ -107,58 +64,6 @@ class PlanPage:
     @cached_property
     def may_start_version(self) -> bool:
         return self.plan.state == State.APPROVED and self.person.has_perm("km_plan.make_plan")
-
-    @cached_property
-    def may_withdraw(self) -> bool:
-        return self.plan.state == State.IN_REVIEW and self.plan.sign_off.submitted_by_id == self.person.pk
-
-    @cached_property
-    def signatures(self) -> list[Signature]:
-        sign_off = self.plan.sign_off
-        return list(sign_off.signatures.filter(submission=sign_off.round)) if sign_off.round else []
-
-    @cached_property
-    def mine(self) -> Signature | None:
-        """My step, when it is waiting for me now."""
-        waiting = [s for s in self.signatures if s.is_pending and s.order == self.plan.sign_off.step]
-        return next((s for s in waiting if self.plan.state == State.IN_REVIEW and s.user_id == self.person.pk), None)
-
-    @cached_property
-    def returned(self) -> Signature | None:
-        """Who sent it back, while it waits to be corrected."""
-        if self.plan.state != State.RETURNED:
-            return None
-        return next((s for s in self.signatures if s.decision == Signature.Decision.RETURNED), None)
-
-    @cached_property
-    def seal(self) -> SealedDocument:
-        return SealedDocument.objects.defer("pdf", "snapshot").get(sign_off_id=self.plan.sign_off_id)
-
-    @cached_property
-    def submission(self) -> Submission | None:
-        sent = self.plan.sign_off.submissions.filter(number=self.plan.sign_off.round).defer("snapshot")
-        return sent.select_related("sent_by__position").first() if self.plan.sign_off.round else None
-
-    @cached_property
-    def steps(self) -> list[dict]:
-        """Sender and signatories of the newest round, for the chain on the page; people who signed in only."""
-        if not self.person.is_authenticated or self.submission is None:
-            return []
-        sender = {"name": str(self.submission.sent_by), "position": self.submission.sent_by.title, "label": "ผู้จัดทำ"}
-        sent = {"state": "done", "state_label": "ส่งแล้ว", "at": self.submission.sent_at, "comment": self.submission.note}
-        return [sender | sent, *(self._step(signature) for signature in self.signatures)]
-
-    def _step(self, signature: Signature) -> dict:
-        waiting = self.plan.state == State.IN_REVIEW and signature.order == self.plan.sign_off.step
-        return {
-            "name": signature.printed_name,
-            "position": signature.printed_title,
-            "label": signature.label,
-            "state": STEP_STATES.get(signature.decision, "current" if waiting else "waiting"),
-            "state_label": "" if signature.is_pending else signature.get_decision_display(),
-            "at": signature.decided_at,
-            "comment": signature.comment,
-        }
 
     @cached_property
     def remarks(self) -> dict[str, list]:
@@ -177,21 +82,21 @@ class PlanPage:
     def tables(self) -> list[TableView]:
         tables = enumerate(self.plan.tables.all(), 1)
         views = {table.pk: TableView(table, str(number), self._table_urls(table)) for number, table in tables}
-        for values in _rows_of(views):
+        for values in rows_of(views):
             views[values["table_id"]].rows.append(values)
         for view in views.values():
             view.rows = [self._row(values, number, len(view.rows)) for number, values in enumerate(view.rows, 1)]
         return list(views.values())
 
     def _row(self, values: dict, number: int, last: int) -> dict:
-        cells = {LABELS[name]: text for name, text in _texts(values).items()}
+        cells = {LABELS[name]: text for name, text in texts_of(values).items()}
         cells[LABELS["status"]] = status_tag(values["status"])
         if self.may_change:
             cells["จัดการ"] = self._actions(values, number, last)
         remarks, extra = self.remarks.get(f"row:{values['key']}", []), extra_lines(values)
         return {
             "attributes": SafeString(f'id="row-{values["pk"]}"' + (' class="is-noted"' if remarks else "")),
-            "cells": _joined(number, cells),
+            "cells": joined(number, cells),
             "remarks": remarks,
             "extra_lines": extra,
             "has_more": bool(remarks or extra),
@@ -228,75 +133,3 @@ class PlanPage:
             return []
         base, _ = changes_since(self.plan, "")
         return self.plan.differences(json.loads(base), self.plan.snapshot()) if base else []
-
-
-def _rows_of(tables: dict) -> QuerySet:
-    """The rows of all the tables in one query, as dicts; ``has_amount`` when the budget names money."""
-    has_amount = Exists(RowBudget.objects.filter(row=OuterRef("pk"), amount__isnull=False))
-    return PlanRow.objects.filter(table__in=tables).order_by("place", "pk").values(*SHOWN, has_amount=has_amount)
-
-
-def _texts(values: dict) -> dict[str, SafeString]:
-    """A row's texts by column, with a word where a target cannot be measured or a budget names no amount."""
-    texts = {name: as_lines(values[name]) for name in TEXT_COLUMNS}
-    if texts["target"] and values["target_number"] is None:
-        texts["target"] += NOT_MEASURABLE
-    if texts["budget"] and not values["has_amount"]:
-        texts["budget"] += NO_AMOUNT
-    return texts
-
-
-def _joined(number: int, cells: dict[str, SafeString]) -> SafeString:
-    """The cells of a row side by side; the activity is the row's heading. A template would take five times as long."""
-    (label, activity), *others = cells.items()
-    first = f'<td data-label="ลำดับ">{number}</td><th scope="row" data-label="{label}">{activity}</th>'
-    return SafeString(first + "".join([f'<td data-label="{label}">{text}</td>' for label, text in others]))
-
-
-@cache
-def status_tag(status: str) -> SafeString:
-    """The status in words with its look; there are six, drawn once a process."""
-    facts = {"label": STATUS_WORDS.get(status, status), "tone": STATUS_TONES.get(status, "neutral")}
-    return render_to_string("components/status_tag.html", facts)
-
-
-def as_lines(text: str) -> SafeString:
-    """A text as HTML with its lines kept; what ``linebreaksbr`` gives, without its detours."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return SafeString(escape(lines).replace("\n", "<br>"))
-
-
-def extra_lines(values: dict) -> list[tuple[str, str]]:
-    """Columns beyond the ten that hold something, with their headings."""
-    named = [(heading, values[name]) for name, heading in HEADINGS.items()]
-    return [(heading, text) for heading, text in [*named, *values["extra"].items()] if text]
-
-
-def understood_words(row: PlanRow) -> dict[str, str]:
-    """What the portal took the row's texts to mean, as Thai sentences by the id of the element that shows them."""
-    return {
-        "understood-period": _period_words(row),
-        "understood-target": _target_words(row),
-    }
-
-
-def _period_words(row: PlanRow) -> str:
-    if not row.period.strip():
-        return "ยังไม่ได้ระบุระยะเวลา"
-    if row.starts_on is None and row.ends_on is None:
-        return "ระบบยังอ่านระยะเวลานี้ไม่ได้ จะเก็บไว้ตามที่เขียน"
-    start = f"ตั้งแต่ {for_page(format_date(row.starts_on))}" if row.starts_on else ""
-    end = "เป็นต้นไป" if row.is_open_ended else (f"ถึง {for_page(format_date(row.ends_on))}" if row.ends_on else "")
-    outside = "" if row.starts_on is None or row.table.plan.contains(row.starts_on) else " (อยู่นอกปีของแผน)"
-    return f"ระบบเข้าใจว่า {start} {end}{outside}".replace("  ", " ").strip()
-
-
-def _target_words(row: PlanRow) -> str:
-    if not row.target.strip():
-        return "ยังไม่ได้ระบุเป้าหมาย"
-    if row.target_number is None:
-        return "ยังวัดไม่ได้ เพราะไม่มีตัวเลขในเป้าหมาย"
-    number = for_page(f"{row.target_number.normalize():f}")
-    amount = f"ร้อยละ {number}" if row.target_unit == "ร้อยละ" else f"{number} {row.target_unit}"
-    parts = (row.get_target_comparator_display(), amount, row.target_base)
-    return "ระบบเข้าใจว่า " + " ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from km_plan.presenting import tone_of
+from signoff.showing import tone_of
 
 register = template.Library()
 

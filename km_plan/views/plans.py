@@ -13,10 +13,11 @@ from km_plan.actions import plans as actions
 from km_plan.chain import approval_chain
 from km_plan.forms import PlanForm, PlanNewForm, SubmitForm
 from km_plan.models import Plan
-from km_plan.presenting import PlanPage, chain_steps, changes_since
+from km_plan.presenting import PlanPage, changes_since
 from km_plan.views.finding import find_plan
 from signoff.actions import eligible
 from signoff.refusals import NoApprover
+from signoff.showing import chain_steps
 
 
 @require_GET

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.refusals import Refusal
 from km_plan.actions import rows as actions
 from km_plan.forms import RowForm
-from km_plan.presenting import understood_words
+from km_plan.understood import understood_words
 from km_plan.views.finding import find_row, find_table
 from thai.dates import format_time
 from thai.digits import for_page
