@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from core.constraints import Refreeze, Thaw
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,6 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Thaw(),
         migrations.AlterField(
             model_name="pendingupload",
             name="kind",
@@ -78,4 +81,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        Refreeze(),
     ]
