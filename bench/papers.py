@@ -33,10 +33,10 @@ def _draw(plan) -> tuple[float, float, int, int]:
     html = plan.paper(**draft_facts(plan), seal=None, printed_on=timezone.now())
     written = time.process_time() - start
     pdf, spent = run_isolated(draw_and_count, html, str(plan), seconds=60, megabytes=MEGABYTES)
-    return written, spent, _pages(pdf), len(pdf)
+    return written, spent, pages_of(pdf), len(pdf)
 
 
-def _pages(pdf: bytes) -> int:
+def pages_of(pdf: bytes) -> int:
     import pypdfium2  # a whole browser's engine, wanted for one number
 
     return len(pypdfium2.PdfDocument(io.BytesIO(pdf)))

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_htmx",
+    "django_prose_editor",
     "import_export",
     "rules.apps.AutodiscoverRulesConfig",
 ]

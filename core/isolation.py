@@ -13,6 +13,7 @@ import resource
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -32,7 +33,7 @@ _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(list(ALWAYS))
 _places = threading.BoundedSemaphore(CHILDREN_AT_ONCE)
 _queue = threading.BoundedSemaphore(CHILDREN_AT_ONCE + WAITING_AT_MOST)
-
+_mouth: list[Connection] = []  # in a child: where it speaks
 
 TOO_SLOW = "งานนี้ใช้เวลานานเกินกำหนด {seconds} วินาที ระบบจึงหยุดไว้ กรุณาลดขนาดหรือแบ่งข้อมูลเป็นส่วน แล้วลองใหม่"
 TOO_LARGE = "งานนี้ใช้หน่วยความจำเกินกำหนด {megabytes} เมกะไบต์ ระบบจึงหยุดไว้ กรุณาลดขนาดหรือแบ่งข้อมูลเป็นส่วน แล้วลองใหม่"
@@ -58,10 +59,17 @@ def preload(modules: Iterable[str]) -> None:
     forkserver.ensure_running()
 
 
-def run_isolated(function: Callable[..., Any], *args: Any, seconds: int, megabytes: int) -> Any:
+def run_isolated(
+    function: Callable[..., Any],
+    *args: Any,
+    seconds: int,
+    megabytes: int,
+    hear: Callable[[Any], None] | None = None,
+) -> Any:
     """Return `function(*args)` computed in a child of at most `seconds` and `megabytes` of address space.
 
     The function must stand at the top level of a module; arguments and result must be picklable.
+    What the child says by `tell` meanwhile is given to `hear`.
     Raises what the function raised, `Busy` when too much is waiting, `IsolationFailed` when the child was stopped.
     """
     with _place(seconds), tempfile.TemporaryDirectory(prefix="isolated-") as folder:
@@ -71,7 +79,7 @@ def run_isolated(function: Callable[..., Any], *args: Any, seconds: int, megabyt
         try:
             _start(child)
             theirs.close()
-            return _answer(ours, child, seconds, megabytes)
+            return _answer(ours, child, seconds, megabytes, hear)
         finally:
             _end(child)
             ours.close()
@@ -102,12 +110,16 @@ def _start(child: Any) -> None:
         raise IsolationFailed(CRASHED.format(reason=type(error).__name__)) from error
 
 
-def _answer(pipe: Connection, child: Any, seconds: int, megabytes: int) -> Any:
-    """Wait for the child's word and turn it into a result or an exception."""
+def tell(news: Any) -> None:
+    """Inside a child: say how far the work is. Anywhere else nobody listens."""
+    if _mouth:
+        _mouth[0].send_bytes(pickle.dumps(("news", news)))
+
+
+def _answer(pipe: Connection, child: Any, seconds: int, megabytes: int, hear: Callable[[Any], None] | None) -> Any:
+    """Wait for the child's last word and turn it into a result or an exception."""
     try:
-        if not pipe.poll(seconds):
-            raise IsolationFailed(TOO_SLOW.format(seconds=seconds))
-        kind, value = pickle.loads(pipe.recv_bytes())  # noqa: S301  our own child wrote it
+        kind, value = _last_word(pipe, seconds, hear)
     except (EOFError, ConnectionError):
         child.join(1)
         raise IsolationFailed(_why_it_died(child.exitcode, seconds)) from None
@@ -116,6 +128,18 @@ def _answer(pipe: Connection, child: Any, seconds: int, megabytes: int) -> Any:
     if kind == "raised":
         raise value
     return value
+
+
+def _last_word(pipe: Connection, seconds: int, hear: Callable[[Any], None] | None) -> tuple[str, Any]:
+    """What the child says in the end; its news on the way are passed on."""
+    until = time.monotonic() + seconds
+    while pipe.poll(max(0, until - time.monotonic())):
+        kind, value = pickle.loads(pipe.recv_bytes())  # noqa: S301  our own child wrote it
+        if kind != "news":
+            return kind, value
+        if hear is not None:
+            hear(value)
+    raise IsolationFailed(TOO_SLOW.format(seconds=seconds))
 
 
 def _why_it_died(exitcode: int | None, seconds: int) -> str:
@@ -137,6 +161,7 @@ def _work(
     """What the child does: bind its own hands, compute, send one answer."""
     _limit(seconds, megabytes)
     tempfile.tempdir = folder  # the parent clears it away, however we end
+    _mouth.append(pipe)
     try:
         answer = ("result", function(*args))
         packed = pickle.dumps(answer)

@@ -6,7 +6,12 @@ class KMPlanConfig(AppConfig):
     verbose_name = "แผนการจัดการความรู้"
 
     def ready(self):
-        from core import audit  # models are not loaded before this moment
+        from core import audit, jobs  # models are not loaded before this moment
+        from km_plan.handover import count, pass_on
         from km_plan.speech import LABELS, SENTENCES
+        from km_plan.volume.making import KIND, make_volume
+        from people import handover
 
         audit.speak(SENTENCES, LABELS)
+        handover.register("แถวแผนที่รับผิดชอบ", count, pass_on)
+        jobs.register(KIND, make_volume)

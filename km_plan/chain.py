@@ -1,6 +1,6 @@
 """Who signs a plan: the head of the KM team agrees, the CKO approves."""
 
-from people import team
+from people import offices
 from signoff.actions import Signatory
 from signoff.refusals import NoApprover
 
@@ -10,10 +10,12 @@ def approval_chain() -> list[Signatory]:
 
     Raises ``NoApprover`` when no CKO is appointed.
     """
-    cko, head = team.cko(), team.team_head()
+    cko, head = offices.holder(offices.CKO), offices.holder(offices.TEAM_HEAD)
     if cko is None:
         raise NoApprover("ยังไม่มีผู้ได้รับแต่งตั้งเป็น CKO ในวันนี้ โปรดให้เจ้าหน้าที่บุคคลบันทึกคำสั่งแต่งตั้งก่อนส่งแผน")
-    approver = Signatory(cko, "ผู้ทบทวน / ผู้อนุมัติ", f"{cko.title} (CKO / ผู้บริหารระดับสูงสุด)".strip())
-    if head is None or head == cko:
-        return [approver]
-    return [Signatory(head, "ผู้เสนอ", f"{head.title} (หัวหน้า KM Team)".strip()), approver]
+    approver = _asked(offices.CKO, cko, "ผู้ทบทวน / ผู้อนุมัติ")
+    return [approver] if head in (None, cko) else [_asked(offices.TEAM_HEAD, head, "ผู้เสนอ"), approver]
+
+
+def _asked(office: str, person, label: str) -> Signatory:
+    return Signatory(person, label, offices.printed_title(office, person), office=office)

@@ -75,11 +75,16 @@ MARKS = {
     "returned": Mark("ร่าง", "ฉบับร่าง ส่งกลับให้แก้ไข ยังไม่ได้อนุมัติ"),
     "withdrawn": Mark("ร่าง", "ฉบับร่าง ถอนเรื่องแล้ว ยังไม่ได้อนุมัติ"),
     "superseded": Mark("ถูกแทนที่", "ฉบับนี้ถูกแทนที่ด้วยฉบับใหม่แล้ว"),
+    "to_sign": Mark("", "ฉบับพิมพ์เพื่อลงนามในกระดาษ"),
 }
 SEALED_WORDS = (
     "แผนนี้ ฉบับที่ {version} ได้รับอนุมัติทางอิเล็กทรอนิกส์ในระบบจัดการความรู้ของ{organisation} "
     "โดยผู้มีชื่อข้างต้นได้ยืนยันตัวบุคคลและแสดงเจตนาอนุมัติด้วยตนเองตามวันและเวลาที่ระบุไว้ "
     "ตามมาตรา 9 แห่งพระราชบัญญัติว่าด้วยธุรกรรมทางอิเล็กทรอนิกส์ พ.ศ. 2544"
+)
+TO_SIGN_WORDS = (
+    "แผนนี้ ฉบับที่ {version} พิมพ์จากระบบจัดการความรู้ของ{organisation} เพื่อให้ผู้อนุมัติลงนามด้วยลายมือ "
+    "มีผลเมื่อลงนามและแนบภาพสแกนเข้าระบบแล้ว ตรวจสอบได้ด้วยรหัสท้ายหน้า"
 )
 
 
@@ -95,44 +100,58 @@ def plan_paper_html(
 ) -> str:
     """Return the HTML of a plan's paper.
 
-    Only `state` "approved" together with a seal gives the final paper; every other state is marked on each page.
+    Only `state` "approved" together with a seal gives the final paper, and "to_sign" the print that is signed by hand;
+    every other state is marked as a draft on each page.
     `emblem` is a `data:` address of the municipality's own image; without it nothing is drawn in its place.
     """
+    facts = paper_facts(snapshot, state=state, approvals=approvals, seal=seal, digits=digits, printed_on=printed_on)
+    return render_to_string(TEMPLATE, facts | {"emblem": emblem})
+
+
+def paper_facts(
+    snapshot: dict[str, Any],
+    *,
+    state: str,
+    approvals: Sequence[Approval],
+    seal: Seal | None,
+    digits: Digits,
+    printed_on: datetime,
+) -> dict[str, Any]:
+    """What the paper's template prints, and the plan's volume with it."""
     final = state == "approved" and seal is not None
-    context = _about(snapshot, digits, printed_on) | {
+    return _about(snapshot, digits, printed_on, TO_SIGN_WORDS if state == "to_sign" else SEALED_WORDS) | {
         "mark": None if final else MARKS.get(state, DRAFT),
-        "seal": seal if final else None,
-        "approvals": [_signature(approval) for approval in approvals or AWAITED],
+        "seal": seal if final or state == "to_sign" else None,
+        "approvals": [signer_facts(approval) for approval in approvals or AWAITED],
         "tables": [_table(snapshot, table, place) for place, table in enumerate(snapshot["tables"], 1)],
-        "emblem": emblem,
     }
-    return render_to_string(TEMPLATE, context)
 
 
-def _about(snapshot: dict[str, Any], digits: Digits, printed_on: datetime) -> dict[str, Any]:
+def _about(snapshot: dict[str, Any], digits: Digits, printed_on: datetime, words: str) -> dict[str, Any]:
     """The words around the tables: title, year, foot line."""
     organisation = snapshot["organisation"]["name"]
     version = snapshot["version"]
     printed = format_datetime(printed_on, "short", thai_digits=False)
     return {
-        "title": f"{snapshot['title']} {_year_line(snapshot)}",
+        "title": f"{snapshot['title']} {year_line(snapshot)}",
         "author": organisation,
         "description": f"{snapshot['title']} ฉบับที่ {version}",
         "digits": digits,
         "printed_on": printed_on,
-        "year_line": _year_line(snapshot),
+        "year_line": year_line(snapshot),
         "foot_line": f"{organisation} · {_year(snapshot)} · ฉบับที่ {version} · พิมพ์เมื่อ {printed}",
-        "sealed_words": SEALED_WORDS.format(version=version, organisation=organisation),
+        "sealed_words": words.format(version=version, organisation=organisation),
     }
 
 
-def _year_line(snapshot: dict[str, Any]) -> str:
-    return f"ประจำ{_year(snapshot)}" if _is_fiscal(snapshot) else _year(snapshot)
+def year_line(snapshot: dict[str, Any]) -> str:
+    """The line under a title: ประจำปีงบประมาณ พ.ศ. 2569, or the plan's own dates."""
+    return f"ประจำ{_year(snapshot)}" if is_fiscal(snapshot) else _year(snapshot)
 
 
 def _year(snapshot: dict[str, Any]) -> str:
     """The fiscal year, or the plan's own dates when it covers anything else."""
-    if _is_fiscal(snapshot):
+    if is_fiscal(snapshot):
         return f"ปีงบประมาณ พ.ศ. {snapshot['fiscal_year']}"
     starts, ends = (
         format_date(date.fromisoformat(snapshot[key]), thai_digits=False) for key in ("starts_on", "ends_on")
@@ -140,12 +159,14 @@ def _year(snapshot: dict[str, Any]) -> str:
     return f"ระหว่างวันที่ {starts} ถึงวันที่ {ends}"
 
 
-def _is_fiscal(snapshot: dict[str, Any]) -> bool:
+def is_fiscal(snapshot: dict[str, Any]) -> bool:
+    """Whether the plan covers exactly its fiscal year."""
     year = FiscalYear(snapshot["fiscal_year"])
     return (snapshot["starts_on"], snapshot["ends_on"]) == (year.start.isoformat(), year.end.isoformat())
 
 
-def _signature(approval: Approval) -> dict[str, Any]:
+def signer_facts(approval: Approval) -> dict[str, Any]:
+    """One signature as templates/pdf/signatures.html prints it."""
     decided = approval.decided_at
     return {
         "label": approval.label,

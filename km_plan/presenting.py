@@ -3,16 +3,22 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from km_plan.lint import LintFinding, LintGroup, by_kind, lint
 from km_plan.models import Plan, PlanTable
-from km_plan.row_cells import LABELS, extra_lines, joined, rows_of, status_tag, texts_of
+from km_plan.progress_page import latest_status_of
+from km_plan.row_cells import LABELS, extra_lines, joined, latest_status_tag, rows_of, status_tag, texts_of
 from signoff.models.signoff import State
 from signoff.showing import SigningView
+
+NO_KEY = UUID(int=0)
 
 
 def changes_since(plan: Plan, since: str) -> tuple[str, str]:
@@ -90,7 +96,7 @@ class PlanPage(SigningView):
 
     def _row(self, values: dict, number: int, last: int) -> dict:
         cells = {LABELS[name]: text for name, text in texts_of(values).items()}
-        cells[LABELS["status"]] = status_tag(values["status"])
+        cells[LABELS["status"]] = self._status(values)
         if self.may_change:
             cells["จัดการ"] = self._actions(values, number, last)
         remarks, extra = self.remarks.get(f"row:{values['key']}", []), extra_lines(values)
@@ -101,6 +107,24 @@ class PlanPage(SigningView):
             "extra_lines": extra,
             "has_more": bool(remarks or extra),
         }
+
+    def _status(self, values: dict) -> SafeString:
+        """The status as it was signed, or the latest reported since, with its day and the way to its history."""
+        reported = self.reported.get(values["key"])
+        tag = latest_status_tag(*reported) if reported else status_tag(values["status"])
+        return SafeString(tag + self._progress_link.replace(str(NO_KEY), str(values["key"])))
+
+    @cached_property
+    def reported(self) -> dict[UUID, tuple[str, date]]:
+        return latest_status_of(self.plan) if self.plan.is_sealed else {}
+
+    @cached_property
+    def _progress_link(self) -> str:
+        """The link of any row to its progress, resolved once a page; colleagues only."""
+        if not (self.plan.is_sealed and self.person.has_perm("km_plan.view_progress")):
+            return ""
+        url = reverse("km_plan:row_progress", args=[self.plan.fiscal_year, self.plan.version, NO_KEY])
+        return f' <a class="live-status" href="{url}">ความก้าวหน้า</a>'
 
     def _actions(self, values: dict, number: int, last: int) -> SafeString:
         ends = {"first": " disabled" if number == 1 else "", "last": " disabled" if number == last else ""}
@@ -125,6 +149,15 @@ class PlanPage(SigningView):
             place = [self.plan.fiscal_year, self.plan.version, 0]
             self._addresses[name] = reverse(f"km_plan:{name}", args=place)
         return self._addresses[name].replace("/0/", f"/{key}/")
+
+    @cached_property
+    def findings(self) -> list[LintFinding]:
+        """What the lint finds, for those who can put it right."""
+        return lint(self.plan) if self.may_change else []
+
+    @property
+    def lint(self) -> list[LintGroup]:
+        return by_kind(self.findings)
 
     @cached_property
     def changes(self) -> list:

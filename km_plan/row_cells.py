@@ -1,5 +1,6 @@
 """The cells of plan rows as ready HTML: a template would take five times as long for a plan of a hundred rows."""
 
+from datetime import date
 from functools import cache
 from html import escape
 
@@ -9,6 +10,8 @@ from django.utils.safestring import SafeString
 
 from km_plan.models import PlanRow, RowBudget
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
+from thai.dates import format_date
+from thai.digits import page_is_thai
 
 STATUS_TONES = {
     "not_started": "neutral",
@@ -53,6 +56,12 @@ def status_tag(status: str) -> SafeString:
     """The status in words with its look; there are six, drawn once a process."""
     facts = {"label": STATUS_WORDS.get(status, status), "tone": STATUS_TONES.get(status, "neutral")}
     return render_to_string("components/status_tag.html", facts)
+
+
+def latest_status_tag(status: str, on: date) -> SafeString:
+    """The status last reported, with the day it was reported of."""
+    day = format_date(on, "short", thai_digits=page_is_thai())
+    return SafeString(f'{status_tag(status)}<span class="live-status">ล่าสุด: {day}</span>')
 
 
 def as_lines(text: str) -> SafeString:

@@ -31,7 +31,7 @@ def plan_snapshot(plan) -> dict:
         "desired_states": [_desired_state(state) for state in plan.desired_states.select_related("focus_area")],
         "success_factors": [{"key": str(factor.key), "text": factor.text} for factor in plan.success_factors.all()],
         "tables": [_table(table, municipality) for table in plan.tables.prefetch_related("rows")],
-        "calendar": [_activity(activity) for activity in plan.calendar.prefetch_related("months")],
+        "calendar": calendar_snapshot(plan),
     }
 
 
@@ -52,6 +52,11 @@ def _focus_area(area) -> dict:
         "strategy": area.strategy,
         "benefits": [{"group": benefit.group.name, "text": benefit.text} for benefit in benefits],
     }
+
+
+def calendar_snapshot(plan) -> list[dict]:
+    """The activity calendar: each activity with its planned months, such as 2025-10; two queries."""
+    return [_activity(activity) for activity in plan.calendar.prefetch_related("months")]
 
 
 def _activity(activity) -> dict:

@@ -2,7 +2,27 @@
 
 from django.urls import include, path
 
-from km_plan.views import doubts, goals, paper, plans, rows, sheets, tables, word, wording
+from km_plan.views import (
+    calendar,
+    calendar_feed,
+    comparing,
+    doubts,
+    focus_tables,
+    goals,
+    knowing,
+    marks,
+    paper,
+    plans,
+    preamble,
+    progress,
+    quiz,
+    rows,
+    sheets,
+    tables,
+    volume,
+    word,
+    wording,
+)
 
 app_name = "km_plan"
 
@@ -11,8 +31,14 @@ one_plan = [
     path("edit/", plans.plan_edit, name="plan_edit"),
     path("submit/", plans.plan_submit, name="plan_submit"),
     path("new-version/", plans.plan_new_version, name="plan_new_version"),
-    path("compare/", plans.plan_compare, name="plan_compare"),
+    path("copy/", plans.plan_copy, name="plan_copy"),
+    path("compare/", comparing.plan_compare, name="plan_compare"),
     path("plan.pdf", paper.plan_pdf, name="plan_pdf"),
+    path("volume/", volume.plan_volume, name="plan_volume"),
+    path("volume/making/<int:pk>/", volume.plan_volume_state, name="plan_volume_state"),
+    path("volume/volume.pdf", volume.plan_volume_pdf, name="plan_volume_pdf"),
+    path("volume/volume.docx", volume.plan_docx, name="plan_docx"),
+    path("tables/<int:pk>/table.docx", volume.table_docx, name="table_docx"),
     path("rows.xlsx", sheets.plan_export, name="plan_export"),
     path("rows/import/", sheets.rows_import, name="rows_import"),
     path("rows/import/<int:upload>/", sheets.rows_import_preview, name="rows_import_preview"),
@@ -22,6 +48,17 @@ one_plan = [
     path("goals/<str:kind>/new/", goals.goal_new, name="goal_new"),
     path("goals/<str:kind>/<int:pk>/edit/", goals.goal_edit, name="goal_edit"),
     path("goals/<str:kind>/<int:pk>/remove/", goals.goal_remove, name="goal_remove"),
+    path("goals/<str:kind>/<int:pk>/move/", goals.goal_move, name="goal_move"),
+    path("goals/group/usual/", goals.group_usual, name="group_usual"),
+    path("focus-table/", focus_tables.focus_table, name="focus_table"),
+    path("focus-table/submit/", focus_tables.focus_table_submit, name="focus_table_submit"),
+    path("focus-table.pdf", focus_tables.focus_table_pdf, name="focus_table_pdf"),
+    path("focus-table/<int:number>.pdf", focus_tables.focus_table_sealed, name="focus_table_sealed"),
+    path("preamble/", preamble.preamble_list, name="preamble_list"),
+    path("preamble/new/", preamble.preamble_new, name="preamble_new"),
+    path("preamble/<int:pk>/edit/", preamble.preamble_edit, name="preamble_edit"),
+    path("preamble/<int:pk>/move/", preamble.preamble_move, name="preamble_move"),
+    path("preamble/<int:pk>/remove/", preamble.preamble_remove, name="preamble_remove"),
     path("tables/new/", tables.table_new, name="table_new"),
     path("tables/<int:pk>/edit/", tables.table_edit, name="table_edit"),
     path("tables/<int:pk>/remove/", tables.table_remove, name="table_remove"),
@@ -30,6 +67,33 @@ one_plan = [
     path("rows/<int:pk>/save/", rows.row_save, name="row_save"),
     path("rows/<int:pk>/move/", rows.row_move, name="row_move"),
     path("rows/<int:pk>/remove/", rows.row_remove, name="row_remove"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/calendar.pdf", calendar.calendar_pdf, name="calendar_pdf"),
+    path("calendar/new/", calendar.calendar_new, name="calendar_new"),
+    path("calendar/<uuid:key>/edit/", calendar.calendar_edit, name="calendar_edit"),
+    path("calendar/<uuid:key>/move/", calendar.calendar_move, name="calendar_move"),
+    path("calendar/<uuid:key>/remove/", calendar.calendar_remove, name="calendar_remove"),
+    path("calendar/<uuid:key>/<str:month>/", marks.calendar_mark, name="calendar_mark"),
+    path("calendar/<uuid:key>/<str:month>/undo/", marks.calendar_unmark, name="calendar_unmark"),
+    path("progress/", progress.plan_progress, name="plan_progress"),
+    path("progress/progress.pdf", progress.progress_pdf, name="progress_pdf"),
+    path("rows/<uuid:key>/progress/", progress.row_progress, name="row_progress"),
+    path("rows/<uuid:key>/progress/<int:pk>/strike/", progress.progress_strike, name="progress_strike"),
+    path("rows/<uuid:key>/progress/evidence/<int:pk>/", progress.progress_evidence, name="progress_evidence"),
+]
+
+to_know = [
+    path("", knowing.know_goals, name="know_goals"),
+    path("understood/", knowing.know_acknowledge, name="know_acknowledge"),
+    path("results/", knowing.know_results, name="know_results"),
+    path("results/people/", knowing.know_people, name="know_people"),
+    path("quiz/", quiz.quiz_take, name="quiz_take"),
+    path("quiz/result/", quiz.quiz_result, name="quiz_result"),
+    path("questions/", quiz.quiz_list, name="quiz_list"),
+    path("questions/new/", quiz.quiz_new, name="quiz_new"),
+    path("questions/<int:pk>/edit/", quiz.quiz_edit, name="quiz_edit"),
+    path("questions/<int:pk>/remove/", quiz.quiz_remove, name="quiz_remove"),
+    path("questions/<int:pk>/move/", quiz.quiz_move, name="quiz_move"),
 ]
 
 urlpatterns = [
@@ -40,6 +104,11 @@ urlpatterns = [
     path("words/", wording.word_list, name="word_list"),
     path("words/<str:kind>/new/", wording.word_new, name="word_new"),
     path("words/<str:kind>/<int:pk>/remove/", wording.word_remove, name="word_remove"),
+    path("calendar/address/", calendar_feed.calendar_address, name="calendar_address"),
+    path("calendar/address/reset/", calendar_feed.calendar_address_reset, name="calendar_address_reset"),
+    path("calendar/<str:token>.ics", calendar_feed.calendar_feed, name="calendar_feed"),
     path("<int:year>/", plans.plan_year, name="plan_year"),
+    path("<int:year>/calendar/", calendar.calendar_year, name="calendar_year"),
+    path("<int:year>/goals-to-know/", include(to_know)),
     path("<int:year>/<int:version>/", include(one_plan)),
 ]

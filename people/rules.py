@@ -4,6 +4,7 @@ import rules
 
 from people.models import Role
 from people.models.appointment import COMMITTEE_ROLES, TEAM_ROLES
+from signoff.models.signoff import State
 
 
 @rules.predicate
@@ -32,6 +33,21 @@ def anybody(person):
     return True
 
 
+@rules.predicate
+def still_editable(person, order):
+    return order is None or order.is_editable
+
+
+@rules.predicate
+def never_sent(person, order):
+    return order is None or order.state == State.DRAFT
+
+
+@rules.predicate
+def still_counts(person, order):
+    return order is None or (order.state == State.APPROVED and order.revoked_on is None)
+
+
 is_administrator = holds(Role.ADMINISTRATOR)
 is_hr_officer = holds(Role.HR_OFFICER)
 is_cko = holds(Role.CKO) | acts_as_cko
@@ -45,4 +61,9 @@ rules.add_perm("core.view_audit", is_administrator | is_hr_officer | is_cko | in
 rules.add_perm("core.view_as", is_administrator | is_hr_officer)
 rules.add_perm("people.view_people", signed_in)
 rules.add_perm("people.change_people", is_administrator | is_hr_officer)
+rules.add_perm("people.view_orders", anybody)
+rules.add_perm("signoff.delegate_for_others", is_administrator | is_hr_officer)
 rules.add_perm("people.appoint", is_administrator | is_hr_officer)
+rules.add_perm("people.change_order", (is_administrator | is_hr_officer) & still_editable)
+rules.add_perm("people.record_order", (is_administrator | is_hr_officer) & never_sent)
+rules.add_perm("people.revoke_order", (is_administrator | is_hr_officer) & still_counts)

@@ -12,6 +12,8 @@ SENTENCES = {
     "people.unit_changed": "แก้ไขหน่วยงาน",
     "people.order_added": "เพิ่มคำสั่งหรือประกาศแต่งตั้ง",
     "people.order_changed": "แก้ไขคำสั่งหรือประกาศแต่งตั้ง",
+    "people.order_revoked": "กำหนดวันสิ้นผลของคำสั่งหรือประกาศแต่งตั้ง",
+    "people.handed_over": "ส่งมอบงานของบุคลากร",
 }
 
 LABELS = {
@@ -35,4 +37,12 @@ LABELS = {
     "starts_on": "มีผลตั้งแต่วันที่",
     "ends_on": "ถึงวันที่",
     "appointees": "ผู้ได้รับแต่งตั้ง",
+    "opening": "ความนำ",
+    "replaces": "ยกเลิกฉบับเดิม",
+    "duties": "หน้าที่และความรับผิดชอบ",
+    "revoked_on": "สิ้นผลตั้งแต่วันที่",
+    "revoked_because": "เหตุที่สิ้นผล",
+    "successor": "ผู้รับมอบ",
+    "handed": "สิ่งที่ส่งมอบ",
+    "closed": "ปิดบัญชีพร้อมกัน",
 }

@@ -13,7 +13,7 @@ def frame(request) -> dict:
     signed_in = bool(person and person.is_authenticated)
     return {
         "municipality": municipality_of(request),
-        "navigation": menu_for(request) if signed_in else [],
+        "navigation": menu_for(request) if person else [],
         "bell_count": Notification.objects.visible_to(person).unread().count() if signed_in else 0,
         "demo": settings.DEMO,
         "viewing_as": getattr(request, "viewing_as", ""),

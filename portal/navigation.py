@@ -32,6 +32,7 @@ MENU = (
         "แผนการจัดการความรู้",
         (
             Item("แผนทั้งหมด", "km_plan:plan_list", "km_plan.view_plan"),
+            Item("เป้าหมาย KM ที่ต้องรู้", "portal:know", "core.read_public"),
             Item("เริ่มแผนใหม่", "km_plan:plan_new", "km_plan.make_plan"),
             Item("นำเข้าแผนจาก Word", "km_plan:word_import", "km_plan.make_plan"),
             Item("คำที่ระบบรู้จัก", "km_plan:word_list", "km_plan.teach_words"),
@@ -42,12 +43,14 @@ MENU = (
         (
             Item("รายชื่อบุคลากร", "people:person_list", "people.view_people"),
             Item("หน่วยงาน", "people:unit_list", "people.view_people"),
-            Item("คำสั่งแต่งตั้งและบทบาท", "people:appointment_list", "people.view_people"),
+            Item("การปฏิบัติหน้าที่แทน", "signoff:delegation_list", "signoff.view_delegations"),
+            Item("คำสั่งและประกาศแต่งตั้ง", "people:appointment_list", "people.view_orders"),
         ),
     ),
     Group(
         "ดูแลระบบ",
         (
+            Item("เริ่มต้นใช้งาน", "portal:guide", "portal.use_guide"),
             Item("ตั้งค่าเทศบาล", "core:municipality_edit", "core.change_municipality"),
             Item("บันทึกการเปลี่ยนแปลง", "core:audit_list", "core.view_audit"),
             Item("ดูในมุมของ…", "portal:view_as", "core.view_as"),

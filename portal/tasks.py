@@ -1,14 +1,24 @@
 """What waits for a person, most pressing first; every line leads straight to the matter."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from km_plan.models import Plan
 from km_plan.presenting import bases_of
-from signoff.models import Signature, SignOff, Submission, documents_of
-from signoff.models.signoff import State
+from signoff.models import Delegation, PaperSigning, Signable, Signature, SignOff, Submission, documents_of
+from signoff.models.signoff import EDITABLE, State
+from thai.dates import today
+
+# What lets a person go on writing a document of each kind; a draft of one who may no longer is nobody's task.
+WRITING = {
+    "km_plan.plan": "km_plan.make_plan",
+    "km_plan.focustable": "km_plan.make_plan",
+    "people.appointment": "people.appoint",
+}
+KINDS = {"km_plan.plan": "แผน", "km_plan.focustable": "ตารางขอบเขต KM", "people.appointment": "คำสั่งหรือประกาศ"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,7 @@ class Task:
 
 @dataclass
 class Tasks:
-    """Three lists of the home page; empty when nothing is owed."""
+    """Four lists of the home page; empty when nothing is owed."""
 
     waiting: list[Task] = field(default_factory=list)
     returned: list[Task] = field(default_factory=list)
@@ -37,77 +47,87 @@ class Tasks:
 
 def tasks_of(person) -> Tasks:
     """Papers to decide (oldest first), my returned papers, my drafts, and mine that others are considering."""
-    plans = {plan.sign_off_id: plan for plan in _plans_of(person)}
-    mine = [plan for plan in plans.values() if person.has_perm("km_plan.make_plan") and plan.mine]
-    signatures = waiting_signatures(person)
-    documents = documents_of(signature.sign_off for signature in signatures)
+    signatures, mine = waiting_signatures(person), list(_papers_of(person))
+    documents = documents_of([*(signature.sign_off for signature in signatures), *mine])
+    lines = [(paper, documents[paper.pk]) for paper in mine]
     return Tasks(
-        waiting=[_to_decide(signature, documents[signature.sign_off_id]) for signature in signatures],
-        returned=[_returned(plan) for plan in mine if plan.state == State.RETURNED],
-        drafts=[_draft(plan) for plan in mine if plan.state in (State.DRAFT, State.WITHDRAWN)],
-        sent=[
-            _sent(plan)
-            for plan in plans.values()
-            if plan.state == State.IN_REVIEW and plan.sign_off.submitted_by_id == person.pk
-        ],
+        waiting=[_to_decide(signature, documents[signature.sign_off_id], person) for signature in signatures],
+        returned=[_returned(*line) for line in lines if line[0].state == State.RETURNED],
+        drafts=[_draft(*line) for line in lines if line[0].state in (State.DRAFT, State.WITHDRAWN)],
+        sent=[_sent(*line) for line in lines if line[0].state == State.IN_REVIEW],
     )
 
 
-def _plans_of(person):
-    """Plans being written or considered, each marked ``mine`` when this person works on it."""
-    working = Plan.objects.visible_to(person).exclude(sign_off__state__in=(State.APPROVED, State.SUPERSEDED))
-    plans = working.select_related("sign_off").prefetch_related("sign_off__contributions", "sign_off__signatures")
-    for plan in plans:
-        authors = {contribution.person_id for contribution in plan.sign_off.contributions.all()}
-        plan.mine = person.pk in authors
-        yield plan
+def _papers_of(person) -> QuerySet:
+    """Papers that this person writes and may go on writing, and those they sent and that wait, oldest first."""
+    kinds = [kind for kind, permission in WRITING.items() if person.has_perm(permission)]
+    writing = Q(state__in=EDITABLE, document_type__in=kinds, contributions__person_id=person.pk)
+    sent = Q(state=State.IN_REVIEW, submitted_by_id=person.pk)
+    papers = SignOff.objects.filter(writing | sent).distinct().order_by("pk")
+    return papers.prefetch_related("contributions", "signatures")
 
 
 def waiting_signatures(person) -> list[Signature]:
-    """Steps that wait for this person now, oldest paper first."""
-    papers = SignOff.objects.waiting_for(person).select_related("submitted_by").prefetch_related("signatures")
-    return [
-        next(s for s in paper.signatures.all() if s.submission == paper.round and s.order == paper.step)
-        for paper in papers
-    ]
+    """Steps that wait for this person now, as themselves or in somebody's place, oldest paper first."""
+    by_hand = Prefetch("paper_signing", PaperSigning.objects.without_files())
+    papers = SignOff.objects.waiting_for(person).select_related("submitted_by")
+    return [_desk(paper) for paper in papers.prefetch_related("signatures", by_hand)]
 
 
-def _to_decide(signature: Signature, document) -> Task:
+def _desk(paper: SignOff) -> Signature:
+    """The step that is asked now, from what was fetched already."""
+    return next(s for s in paper.signatures.all() if s.submission == paper.round and s.order == paper.step)
+
+
+def acting_today(person) -> list[Delegation]:
+    """Delegations of today in which this person acts or is replaced."""
+    standing = Delegation.objects.on(today()).filter(Q(principal_id=person.pk) | Q(delegate_id=person.pk))
+    return list(standing.with_people().order_by("ends_on", "pk"))
+
+
+def _to_decide(signature: Signature, document: Signable, person) -> Task:
     paper = signature.sign_off
     label = "รออนุมัติ" if signature.is_final else "รอความเห็นชอบ"
-    return Task(str(document), document.get_absolute_url(), "ส่งเมื่อ", label, "warning", paper.submitted_at)
+    label = "รอแนบภาพสแกน" if is_by_hand(paper) else label
+    hint = "ส่งเมื่อ" if signature.user_id == person.pk else f"แทน {signature.printed_name} ส่งเมื่อ"
+    return Task(str(document), document.get_absolute_url(), hint, label, "warning", paper.submitted_at)
 
 
-def _returned(plan: Plan) -> Task:
-    returns = [s for s in plan.sign_off.signatures.all() if s.decision == Signature.Decision.RETURNED]
+def is_by_hand(paper: SignOff) -> bool:
+    """Whether the approver chose to sign the waiting paper by hand."""
+    return hasattr(paper, "paper_signing")
+
+
+def _returned(paper: SignOff, document: Signable) -> Task:
+    returns = [s for s in paper.signatures.all() if s.decision == Signature.Decision.RETURNED]
     last = max(returns, key=lambda s: s.submission)
     hint = f"{last.printed_name} ส่งกลับ: {last.comment[:200]}"
-    return Task(str(plan), plan.get_absolute_url(), hint, "ส่งกลับแก้ไข", "danger", last.decided_at)
+    return Task(str(document), document.get_absolute_url(), hint, "ส่งกลับแก้ไข", "danger", last.decided_at)
 
 
-def _draft(plan: Plan) -> Task:
-    return Task(
-        str(plan), plan.get_absolute_url(), "เริ่มเขียนเมื่อ", plan.sign_off.get_state_display(), "neutral", plan.created_at
-    )
+def _draft(paper: SignOff, document: Signable) -> Task:
+    begun = min(contribution.first_at for contribution in paper.contributions.all())
+    url, state = document.get_absolute_url(), paper.get_state_display()
+    return Task(str(document), url, "เริ่มเขียนเมื่อ", state, "neutral", begun)
 
 
-def _sent(plan: Plan) -> Task:
-    sign_off = plan.sign_off
-    desk = next(s for s in sign_off.signatures.all() if s.submission == sign_off.round and s.order == sign_off.step)
-    return Task(
-        str(plan), plan.get_absolute_url(), f"อยู่ที่ {desk.printed_name} ตั้งแต่", "รอพิจารณา", "info", sign_off.submitted_at
-    )
+def _sent(paper: SignOff, document: Signable) -> Task:
+    hint = f"อยู่ที่ {_desk(paper).printed_name} ตั้งแต่"
+    return Task(str(document), document.get_absolute_url(), hint, "รอพิจารณา", "info", paper.submitted_at)
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper before the mayor: what it is, who agreed below, and what changed since the version in force."""
+    """A paper before the mayor: what it is, its sender's note, who agreed below, and what changed."""
 
     signature: Signature
-    document: object
+    document: Signable
+    kind: str
     opinions: list
     changes: list
     since: str
+    note: str
+    by_hand: bool
 
 
 def mayor_papers(person) -> list[Paper]:
@@ -116,13 +136,22 @@ def mayor_papers(person) -> list[Paper]:
     sign_offs = [signature.sign_off for signature in signatures]
     documents = documents_of(sign_offs)
     sent = Submission.objects.filter(sign_off__in=sign_offs, number=F("sign_off__round"))
-    texts = dict(sent.values_list("sign_off_id", "snapshot"))
-    bases = bases_of([document for document in documents.values() if isinstance(document, Plan)])
-    return [_paper(s, documents[s.sign_off_id], texts[s.sign_off_id], bases) for s in signatures]
+    texts = {key: facts for key, *facts in sent.values_list("sign_off_id", "snapshot", "note")}
+    bases = _bases(documents.values())
+    return [_paper(s, documents[s.sign_off_id], *texts[s.sign_off_id], bases) for s in signatures]
 
 
-def _paper(signature: Signature, document, text: str, bases: dict[int, tuple[str, str]]) -> Paper:
-    below = [s for s in signature.sign_off.signatures.all() if s.submission == signature.submission]
-    base, since = bases.get(document.pk, ("", ""))
+def _bases(documents: Iterable[Signable]) -> dict[int, tuple[str, str]]:
+    """The text in force that each replaces, and what to call it, by sign-off; only plans have one to compare with."""
+    plans = [document for document in documents if isinstance(document, Plan)]
+    found = bases_of(plans) if plans else {}
+    return {plan.sign_off_id: found[plan.pk] for plan in plans if plan.pk in found}
+
+
+def _paper(signature: Signature, document: Signable, text: str, note: str, bases: dict[int, tuple[str, str]]) -> Paper:
+    sign_off = signature.sign_off
+    below = [s for s in sign_off.signatures.all() if s.submission == signature.submission and s.order < signature.order]
+    base, since = bases.get(sign_off.pk, ("", ""))
     changes = document.differences(json.loads(base), json.loads(text)) if base else []
-    return Paper(signature, document, [s for s in below if s.order < signature.order], changes, since)
+    kind = KINDS.get(sign_off.document_type, "เอกสาร")
+    return Paper(signature, document, kind, below, changes, since, note, is_by_hand(sign_off))

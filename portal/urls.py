@@ -1,14 +1,20 @@
-"""Home, the mayor's page, help, and what keeps the portal running."""
+"""Home, the mayor's page, the first-run guide, help, and what keeps the portal running."""
 
 from django.urls import path
 
-from portal.views import frame, health, home, manual
+from portal.views import frame, guide, health, home, manual
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("mayor/", home.mayor, name="mayor"),
+    path("know/", home.know, name="know"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/name/", guide.guide_name, name="guide_name"),
+    path("guide/document/", guide.guide_upload, name="guide_upload"),
+    path("guide/document/<int:pk>/", guide.guide_finish, name="guide_finish"),
+    path("guide/document/<int:pk>/<slug:step>/", guide.guide_step, name="guide_step"),
     path("help/", manual.help_index, name="help"),
     path("help/<slug:slug>/", manual.help_page, name="help_page"),
     path("view-as/", frame.view_as, name="view_as"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from signoff.models import Contribution, Delegation, Signature
+from signoff.offices import OfficeLeft, is_left, still_held
 from signoff.refusals import NotYourTurn, OwnWork, SomebodyActs
 from thai.dates import today
 
@@ -31,20 +32,21 @@ def steps_of(person) -> Q:
     """
     day = today()
     authors = Contribution.objects.filter(sign_off_id=OuterRef("sign_off_id"))
+    barred = authors.filter(Q(person_id=person.pk) | Q(person_id=OuterRef("user_id")))
     wrote = Contribution.objects.filter(
         sign_off_id=OuterRef(OuterRef("sign_off_id")), person_id=OuterRef("delegate_id")
     )
     replaced = Delegation.objects.on(day).filter(~Exists(wrote), principal_id=OuterRef("user_id"))
     acting = Delegation.objects.on(day).filter(delegate_id=person.pk, principal_id=OuterRef("user_id"))
     own = Q(user_id=person.pk) & ~Exists(replaced)
-    return own | (Exists(acting) & ~Exists(authors.filter(person_id=person.pk)))
+    return (own | (Exists(acting) & ~Exists(barred))) & still_held(person)
 
 
 def signatures_asking(person) -> QuerySet:
-    """Steps of papers that this person is, or was, the one to decide; for finding one by its key."""
+    """Steps that this person decided, was asked, or may decide in somebody's place; for finding one by its key."""
     day = today()
     acting = Delegation.objects.on(day).filter(delegate_id=person.pk, principal_id=OuterRef("user_id"))
-    return Signature.objects.filter(Q(user_id=person.pk) | Exists(acting))
+    return Signature.objects.filter(Q(user_id=person.pk) | Q(decided_by_id=person.pk) | Exists(acting))
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,14 @@ class Signer:
 
 
 def signer(signature: Signature, by) -> Signer:
-    """``by`` as the signer of this step. Raises ``NotYourTurn``, ``SomebodyActs`` or ``OwnWork``."""
+    """``by`` as the signer of this step. Raises ``NotYourTurn``, ``SomebodyActs``, ``OwnWork`` or
+    ``OfficeLeft``.
+    """
     authors = set(signature.sign_off.contributions.values_list("person_id", flat=True))
-    if by.pk in authors:
+    if by.pk in authors or signature.user_id in authors:
         raise OwnWork
+    if is_left(signature):
+        raise OfficeLeft
     delegation = acting_officers([signature.user_id]).get(signature.user_id)
     if signature.user_id == by.pk:
         if delegation is not None and delegation.delegate_id not in authors:

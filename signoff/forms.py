@@ -1,6 +1,10 @@
-"""What a decision asks: an optional comment, or a reason and remarks by place."""
+"""What a decision asks: an optional comment, a reason and remarks by place, or the scan of what was signed by hand."""
 
 from django import forms
+
+from core.refusals import Refusal
+from signoff.scans import read_scan
+from thai.fields import ThaiDateField
 
 
 class DecisionForm(forms.Form):
@@ -48,3 +52,22 @@ class VerifyForm(forms.Form):
         if not data.get("code") and not data.get("paper") and not self.errors:
             raise forms.ValidationError("โปรดพิมพ์รหัสตรวจสอบ หรือเลือกไฟล์ PDF อย่างใดอย่างหนึ่ง")
         return data
+
+
+class PaperForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+class ScanForm(forms.Form):
+    signed_on = ThaiDateField(label="วันที่ลงนาม", help_text="วันที่ที่เขียนไว้ข้างลายมือชื่อ เช่น 15 มี.ค. 2569")
+    scan = forms.FileField(
+        label="ภาพสแกน", help_text="PDF, JPEG หรือ PNG ไม่เกิน 20 เมกะไบต์ ให้เห็นทุกหน้าและลายมือชื่อชัดเจน",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"}),
+        error_messages={"required": "โปรดเลือกไฟล์ภาพสแกน", "empty": "ไฟล์ที่เลือกว่างเปล่า โปรดสแกนหน้าที่ลงนามแล้วแนบใหม่"},
+    )  # fmt: skip
+
+    def clean_scan(self):
+        try:
+            return read_scan(self.cleaned_data["scan"])
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal

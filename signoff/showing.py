@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from signoff.acting import steps_of
-from signoff.models import SealedDocument, Signable, Signature, Submission
+from signoff.acting import acting_officers, steps_of
+from signoff.models import Delegation, PaperSigning, SealedDocument, Signable, Signature, Submission
 from signoff.models.signoff import State
 
 TONES = {
@@ -82,6 +82,34 @@ class SigningView:
         return SealedDocument.objects.defer("pdf", "snapshot").filter(sign_off=self.sign_off).first()
 
     @cached_property
+    def paper(self) -> PaperSigning | None:
+        """The signing by hand: chosen for this round, or done."""
+        found = PaperSigning.objects.without_files().filter(sign_off=self.sign_off).select_related("chosen_by")
+        return found.first() if self.sign_off.state == State.IN_REVIEW or self.sign_off.is_on_paper else None
+
+    @cached_property
+    def may_attach(self) -> bool:
+        return self.paper is not None and self.person.has_perm("signoff.attach_scan", self.sign_off)
+
+    @cached_property
+    def may_cancel_paper(self) -> bool:
+        return self.paper is not None and self.person.has_perm("signoff.cancel_paper", self.sign_off)
+
+    @cached_property
+    def acting(self) -> Delegation | None:
+        """Today's acting officer of the one who is asked now; not one who wrote the paper."""
+        if self.waiting is None:
+            return None
+        found = acting_officers([self.waiting.user_id]).get(self.waiting.user_id)
+        wrote = found and self.sign_off.contributions.filter(person_id=found.delegate_id).exists()
+        return None if wrote else found
+
+    @property
+    def in_place_of(self) -> str:
+        """What this person's decision would be printed with: รักษาราชการแทน นายกเทศมนตรี; empty when it is their own."""
+        return self.acting.printed if self.mine and self.acting and self.mine.user_id != self.person.pk else ""
+
+    @cached_property
     def submission(self) -> Submission | None:
         sent = self.sign_off.submissions.filter(number=self.sign_off.round).defer("snapshot")
         return sent.select_related("sent_by__position").first() if self.sign_off.round else None
@@ -95,10 +123,15 @@ class SigningView:
         sent = {"state": "done", "state_label": "ส่งแล้ว", "at": self.submission.sent_at, "comment": self.submission.note}
         return [sender | sent, *(self._step(signature) for signature in self.signatures)]
 
+    def _position(self, signature: Signature) -> str:
+        if signature == self.waiting and self.acting:
+            return f"{signature.printed_title} (ขณะนี้ {self.acting})"
+        return f"{signature.printed_title} {signature.on_behalf}".strip()
+
     def _step(self, signature: Signature) -> dict:
         return {
             "name": signature.printed_name,
-            "position": f"{signature.printed_title} {signature.on_behalf}".strip(),
+            "position": self._position(signature),
             "label": signature.label,
             "state": STEP_STATES.get(signature.decision, "current" if signature == self.waiting else "waiting"),
             "state_label": "" if signature.is_pending else signature.get_decision_display(),

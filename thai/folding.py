@@ -86,7 +86,12 @@ def _order_marks(text: str) -> str:
 
 
 def _sorted_once(run: re.Match[str]) -> str:
-    return "".join(sorted(dict.fromkeys(run[0]), key=lambda mark: _MARK_ORDER.get(mark, _VOWEL)))
+    return _in_order(run[0])
+
+
+@lru_cache(maxsize=1024)  # a page of Thai holds thousands of such runs, and hardly fifty different ones
+def _in_order(marks: str) -> str:
+    return "".join(sorted(dict.fromkeys(marks), key=lambda mark: _MARK_ORDER.get(mark, _VOWEL)))
 
 
 def _tones_first(run: re.Match[str]) -> str:

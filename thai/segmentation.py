@@ -15,7 +15,7 @@ def words(text: str) -> list[str]:
     """`text` cut into words, numbers, spaces and signs; put together again they are `text` to the letter."""
     segment = _segmenter()
     try:
-        found = segment(text, _DICTIONARY, safe=True)
+        found = segment(text, _DICTIONARY)  # not its "safe" mode, which loses letters of long texts
     except UnicodeEncodeError:  # half a surrogate pair, which is no letter of any writing
         found = []
     if not _LEANING.isdisjoint([word[0] for word in found]):

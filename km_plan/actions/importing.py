@@ -1,5 +1,6 @@
 """Bring a read Word document into the portal: a first plan, the open draft's new tables, or the next version."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -15,10 +16,14 @@ from km_plan.actions.rows import set_budgets, understood
 from km_plan.models import DesiredState, Doubt, FocusArea, Plan, PlanRow, PlanTable
 from km_plan.snapshot import TEXT_COLUMNS
 from km_plan.understanding import understand_status, understand_step
+from km_plan.word import Doubt as ReadDoubt
 from km_plan.word import PlanReading, RowReading, TableReading
+from km_plan.word.headings import letters
 from signoff import actions as signing
 from signoff.models.signoff import SEALED, State
 from thai.folding import fold
+
+GOALS = {"desired_state": DesiredState, "focus_area": FocusArea}
 
 
 class NothingRead(Refusal):
@@ -42,24 +47,29 @@ def import_plan(reading: PlanReading, *, year: int, by, upload: PendingUpload | 
     """
     if not reading.tables:
         raise NothingRead
-    if upload is not None and not PendingUpload.objects.waiting().filter(pk=upload.pk).update(
-        confirmed_at=timezone.now()
-    ):
-        raise ConfirmedBefore
-    plan = _plan_to_fill(year, by)
+    confirm(upload)
+    plan = plan_to_fill(year, by)
     signing.edit(plan, by=by)
     before = {"rows": PlanRow.objects.filter(table__plan=plan).count()}
     keys = _keys(plan)
     plan.tables.all().delete()
-    plan.doubts.all().delete()
+    replace_doubts(plan, "")
     rows = [_save_table(plan, table, place, keys) for place, table in enumerate(reading.tables, 1)]
-    _save_doubts(plan, reading, rows)
+    add_doubts(plan, reading.doubts, rows)
     source = {"file": upload.file_name, "sha256": upload.sha256} if upload else {}
     audit.record("plan.imported", plan, by=by, before=before, after={"rows": sum(map(len, rows)), **source})
     return plan
 
 
-def _plan_to_fill(year: int, by) -> Plan:
+def confirm(upload: PendingUpload | None) -> None:
+    """Take an uploaded file as confirmed, once. Raises ``ConfirmedBefore``."""
+    waiting = PendingUpload.objects.waiting()
+    if upload is not None and not waiting.filter(pk=upload.pk).update(confirmed_at=timezone.now()):
+        raise ConfirmedBefore
+
+
+def plan_to_fill(year: int, by) -> Plan:
+    """The version of ``year`` that an import may write on, begun when there is none. Raises ``PlanUnderReview``."""
     newest = Plan.objects.for_year(year).select_related("sign_off").newest_first().first()
     if newest is None:
         return create_plan(year=year, by=by, with_steps=False)
@@ -99,20 +109,29 @@ def _headings(read: TableReading) -> list[str]:
 
 
 def _goal(plan: Plan, read: TableReading) -> dict:
-    """The desired state or focus area of the plan that the table's subject names, made when new."""
+    """The desired state or focus area of the plan that the table's subject names, made when new.
+
+    A goal of the list that the document itself has the subject in comes first, whatever the label says.
+    """
     if not read.subject:
         return {}
+    for kind in (read.subject_matches, read.subject_kind):
+        if kind in GOALS and (goal := goal_like(plan, kind, read.subject)):
+            DesiredState.objects.filter(plan=plan, key=goal.key).update(is_chosen=True)
+            return {kind: goal}
     if read.subject_kind == PlanTable.SubjectKind.DESIRED_STATE:
         place = plan.desired_states.count() + 1
-        goal, _ = DesiredState.objects.get_or_create(
-            plan=plan, text=read.subject, defaults={"place": place, "is_chosen": True}
-        )
-        return {"desired_state": goal}
+        return {"desired_state": DesiredState.objects.create(plan=plan, text=read.subject, place=place, is_chosen=True)}
     if read.subject_kind == PlanTable.SubjectKind.FOCUS_AREA:
         place = plan.focus_areas.count() + 1
-        goal, _ = FocusArea.objects.get_or_create(plan=plan, name=read.subject, defaults={"place": place})
-        return {"focus_area": goal}
+        return {"focus_area": FocusArea.objects.create(plan=plan, name=read.subject, place=place)}
     return {}
+
+
+def goal_like(plan: Plan, kind: str, text: str) -> DesiredState | FocusArea | None:
+    """The plan's goal of a kind ("desired_state" or "focus_area") with the letters of ``text``, if there is one."""
+    said = letters(text)
+    return next((goal for goal in GOALS[kind].objects.filter(plan=plan) if letters(str(goal)) == said), None)
 
 
 def _row(table: PlanTable, read: RowReading, place: int) -> PlanRow:
@@ -126,14 +145,23 @@ def _row(table: PlanTable, read: RowReading, place: int) -> PlanRow:
     )  # fmt: skip
 
 
-def _save_doubts(plan: Plan, reading: PlanReading, rows: list[list[PlanRow]]) -> None:
+def add_doubts(plan: Plan, doubts: Iterable[ReadDoubt], rows: Sequence[list[PlanRow]] = ()) -> None:
+    """List doubts of a reading; ``rows`` are the saved rows of its tables."""
     Doubt.objects.bulk_create(
         Doubt(plan=plan, row=_doubted(doubt, rows), code=doubt.code, where=doubt.where[:300], text=doubt.text)
-        for doubt in reading.doubts
+        for doubt in doubts
     )
 
 
-def _doubted(doubt, rows: list[list[PlanRow]]) -> PlanRow | None:
+def replace_doubts(plan: Plan, *parts: str, by_new: Iterable[ReadDoubt] = ()) -> None:
+    """Forget the doubts that an earlier import had about these parts; "" names the plan tables."""
+    for part in parts:
+        of_part = plan.doubts.filter(code__startswith=f"{part}.") if part else plan.doubts.exclude(code__contains=".")
+        of_part.delete()
+    add_doubts(plan, by_new)
+
+
+def _doubted(doubt: ReadDoubt, rows: Sequence[list[PlanRow]]) -> PlanRow | None:
     """The row a doubt is about; of several, the first."""
     places = doubt.cells or [(doubt.table, doubt.row, None)]
     table, row = places[0][:2]

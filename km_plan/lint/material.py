@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from core.models import Municipality
 from km_plan.actions.owners import OwnerBook
-from km_plan.lint.findings import LintFinding
+from km_plan.lint.findings import LintFinding, quote
 from km_plan.models import ForeignWord, Plan, PlanRow, RowOwner, Spelling
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
 from km_plan.word import DEFAULT_FOREIGN_WORDS
@@ -18,7 +18,8 @@ from people.models import Person
 from thai.folding import DEFAULT_VARIANTS, fold
 
 TABLE_TEXTS = ("title", "organisation", "subject", "measure")
-ROW_VALUES = ("pk", "key", "table_id", "extra", "starts_on", "ends_on", "target_number", *TEXT_COLUMNS, *OPTIONAL_COLUMNS)
+ROW_TEXTS = (*TEXT_COLUMNS, *OPTIONAL_COLUMNS)
+ROW_VALUES = ("pk", "key", "table_id", "extra", "starts_on", "ends_on", "target_number", *ROW_TEXTS)
 OWNER_VALUES = (
     *("row_id", "name", "person_id", "position_id", "unit_id", "is_team"),
     *("person__is_active", "person__position_id"),
@@ -108,7 +109,7 @@ def _table_spot(table, where: str, address: str) -> Spot:
 
 
 def _row_spot(row: dict, where: str, address: str) -> Spot:
-    texts = [row[name] for name in (*TEXT_COLUMNS, *OPTIONAL_COLUMNS)]
+    texts = [row[name] for name in ROW_TEXTS]
     text = "\n".join([*filter(None, texts), *map(str, row["extra"].values())])
     return Spot(where, address.format(row["pk"]), text, f"row:{row['key']}", row)
 
@@ -118,3 +119,27 @@ def _owners(plan: Plan) -> dict[int, list[dict]]:
     for owner in RowOwner.objects.filter(row__table__plan=plan).order_by("place", "pk").values(*OWNER_VALUES):
         found.setdefault(owner["row_id"], []).append(owner)
     return found
+
+
+def _unplanned(plan: Plan) -> list[LintFinding]:
+    """Chosen goals and focus areas without a table, activities without a month: all three asked for at once."""
+    states = plan.desired_states.filter(is_chosen=True, tables=None)
+    areas = plan.focus_areas.filter(tables=None).exclude(desired_states__tables__isnull=False)
+    activities = plan.calendar.filter(months=None)
+    lists = (("state", states, "text"), ("area", areas, "name"), ("activity", activities, "name"))
+    first, *others = (found.order_by().values_list(Value(kind), "place", name) for kind, found, name in lists)
+    urls = {kind: reverse(f"km_plan:{_PAGES[kind]}", args=[plan.fiscal_year, plan.version]) for kind in _PAGES}
+    return [_unplanned_finding(kind, text, urls[kind]) for kind, _, text in sorted(first.union(*others, all=True))]
+
+
+_PAGES = {"state": "goal_list", "area": "goal_list", "activity": "plan_detail"}
+_UNPLANNED = {
+    "state": ("goal_without_plan", "เป้าหมาย KM", "เลือกดำเนินการในปีนี้ แต่ยังไม่มีตารางแผน โปรดเพิ่มตารางแผน หรือยกเลิกการเลือก"),
+    "area": ("goal_without_plan", "ขอบเขต KM", "ยังไม่มีตารางแผนรองรับ โปรดเพิ่มตารางแผนของขอบเขตนี้หรือของเป้าหมายในขอบเขตนี้"),
+    "activity": ("activity_without_month", "ปฏิทินกิจกรรม", "ยังไม่ได้วางเดือนที่จะทำ โปรดเลือกเดือนอย่างน้อยหนึ่งเดือน"),
+}
+
+
+def _unplanned_finding(kind: str, text: str, url: str) -> LintFinding:
+    code, where, advice = _UNPLANNED[kind]
+    return LintFinding(code, where, f"{quote(text)} {advice}", url)

@@ -32,6 +32,7 @@ class StakeholderGroup(models.Model):
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     place = models.PositiveSmallIntegerField("ลำดับ", default=0)
     name = models.CharField("กลุ่มผู้มีส่วนได้ส่วนเสีย", max_length=200)
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["place", "pk"]

@@ -26,9 +26,11 @@ class PlanQuerySet(SignableQuerySet):
             return self.sealed()
         if person.has_perm("km_plan.read_drafts"):
             return self
+        asked = signatures_asking(person).values("sign_off_id")
         return self.filter(
             models.Q(sign_off__state__in=SEALED)
-            | models.Q(sign_off__in=signatures_asking(person).values("sign_off_id"))
+            | models.Q(sign_off__in=asked)
+            | models.Q(focus_tables__sign_off__in=asked)  # who signs the table of focus areas reads the plan behind it
             | models.Q(sign_off__contributions__person_id=person.pk)
         ).distinct()
 

@@ -1,7 +1,5 @@
 """The list of plans, one plan, and the steps of its life."""
 
-import json
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -11,9 +9,10 @@ from core.paging import page_of
 from core.refusals import Refusal
 from km_plan.actions import plans as actions
 from km_plan.chain import approval_chain
-from km_plan.forms import PlanForm, PlanNewForm, SubmitForm
+from km_plan.forms import PlanCopyForm, PlanForm, PlanNewForm, SubmitForm
+from km_plan.lint import by_kind, lint
 from km_plan.models import Plan
-from km_plan.presenting import PlanPage, changes_since
+from km_plan.presenting import PlanPage
 from km_plan.views.finding import find_plan
 from signoff.actions import eligible
 from signoff.refusals import NoApprover
@@ -71,18 +70,18 @@ def plan_edit(request, year, version):
 @require_http_methods(["GET", "POST"])
 def plan_submit(request, year, version):
     plan = find_plan(request, "km_plan.submit_plan", year, version)
-    form = SubmitForm(request.POST or None)
+    findings = lint(plan)
+    form = SubmitForm(request.POST or None, findings=len(findings))
     if request.method == "POST" and form.is_valid():
         try:
-            sign_off = actions.submit_plan(plan, by=request.user, note=form.cleaned_data["note"])
+            sign_off = actions.submit_plan(plan, by=request.user, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, f"ส่งแล้ว ขณะนี้อยู่ที่ {sign_off.current_signature.printed_name}")
             return redirect(plan)
-    return render(
-        request, "km_plan/plan_submit.html", {"plan": plan, "form": form, **_chain_before_sending(plan, request.user)}
-    )
+    context = {"plan": plan, "form": form, "lint": by_kind(findings), "findings": len(findings)}
+    return render(request, "km_plan/plan_submit.html", context | _chain_before_sending(plan, request.user))
 
 
 def _chain_before_sending(plan, person) -> dict:
@@ -109,10 +108,16 @@ def plan_new_version(request, year, version):
     return render(request, "km_plan/plan_new_version.html", {"plan": plan})
 
 
-@require_GET
-def plan_compare(request, year, version):
-    """This version beside the last approved one, or beside what was last sent for signature."""
-    plan = find_plan(request, "km_plan.view_plan", year, version)
-    base, label = changes_since(plan, request.GET.get("since", ""))
-    changes = plan.differences(json.loads(base), plan.snapshot()) if base else []
-    return render(request, "km_plan/plan_compare.html", {"plan": plan, "changes": changes, "since": label})
+@require_http_methods(["GET", "POST"])
+def plan_copy(request, year, version):
+    plan = find_plan(request, "km_plan.make_plan", year, version)
+    form = PlanCopyForm(request.POST or None, initial={"to_year": plan.fiscal_year + 1})
+    if request.method == "POST" and form.is_valid():
+        try:
+            copy = actions.copy_plan(plan, to_year=form.cleaned_data["to_year"], by=request.user)
+        except Refusal as refusal:
+            form.add_error("to_year", str(refusal))
+        else:
+            messages.success(request, "คัดลอกแล้ว โปรดตรวจทานวันที่ ผู้รับผิดชอบ และเป้าหมายของปีใหม่ก่อนส่งพิจารณา")
+            return redirect(copy)
+    return render(request, "km_plan/plan_copy.html", {"plan": plan, "form": form})

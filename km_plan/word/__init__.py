@@ -14,12 +14,15 @@ from km_plan.word.reading import (
     UnknownReading,
     Unread,
 )
+from km_plan.word.whole.reader import read_document
+from km_plan.word.whole.reading import DocumentReading
 
 __all__ = [
     "DEFAULT_FOREIGN_WORDS",
     "MAX_BYTES",
     "TEN_COLUMNS",
     "Column",
+    "DocumentReading",
     "Doubt",
     "PlanReading",
     "RowReading",
@@ -27,5 +30,6 @@ __all__ = [
     "UnknownReading",
     "Unread",
     "UnreadableDocument",
+    "read_document",
     "read_plan",
 ]

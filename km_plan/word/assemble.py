@@ -45,13 +45,17 @@ class Draft:
 
 
 class Assembly:
-    """Takes tables in the order of the document; gives plan tables, findings, and the tables that are no plan."""
+    """Takes tables in the order of the document; gives plan tables, findings, and the tables that are no plan.
+
+    `plan_grids` are the identities of the grids that are plan tables.
+    """
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.findings: list[Finding] = []
         self.unread: list[Unread] = []
         self.others: list[Sighting] = []
+        self.plan_grids: list[int] = []
         self._may_continue = False
 
     def add(self, met: Sighting) -> None:
@@ -59,6 +63,7 @@ class Assembly:
         if not met.headers:
             self._add_without_header(met)
             return
+        self.plan_grids.append(id(met.grid))
         for segment in _segments(met):
             head = read_head(segment.inside, segment.above)
             if self._continues(segment, head):

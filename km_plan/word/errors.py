@@ -8,3 +8,11 @@ class UnreadableDocument(Exception):
 
     def __init__(self, why: str, what_to_do: str = SAVE_AS_DOCX) -> None:
         super().__init__(f"{why} {what_to_do}")
+
+
+def too_much() -> UnreadableDocument:
+    """The refusal of a document past the reader's limits."""
+    return UnreadableDocument(
+        "เอกสารนี้มีตารางหรือข้อความมากเกินกว่าที่จะอ่านได้ในครั้งเดียว",
+        "กรุณาแยกเอกสารเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์",
+    )

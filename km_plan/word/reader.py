@@ -1,7 +1,7 @@
 """Reads the plan tables of a Word document, names every doubt and everything left unread, and invents nothing."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from km_plan.word.assemble import Assembly
@@ -30,10 +30,10 @@ from km_plan.word.findings import Finding, gather
 from km_plan.word.numbering import Lists
 from km_plan.word.package import Package
 from km_plan.word.part import read_part
-from km_plan.word.reading import PlanReading, TableReading
-from km_plan.word.subjects import desired_states, focus_areas, matching_list
+from km_plan.word.reading import PlanReading, TableReading, Unread
+from km_plan.word.subjects import SubjectLists, matching_list, subject_lists
 from km_plan.word.unread import describe_rest, describe_tables, texts_of_boxes
-from km_plan.word.walk import Walk
+from km_plan.word.walk import Sighting, Walk
 from thai.fiscal import FiscalYear
 from thai.folding import DEFAULT_VARIANTS, tidy
 
@@ -69,6 +69,16 @@ _NO_TABLES = (
 _TRACKED = "เอกสารมีการติดตามการแก้ไข (Track Changes) ระบบอ่านเหมือนยอมรับการแก้ไขทั้งหมดแล้ว โปรดยืนยันว่าถูกต้อง"
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A document as it was opened: the file, what is in it, the plan tables met, and the facts to hold against them."""
+
+    package: Package
+    contents: Contents
+    assembly: Assembly
+    facts: Facts
+
+
 def read_plan(
     data: bytes,
     *,
@@ -87,17 +97,32 @@ def read_plan(
     for an impossible year.
     """
     facts = Facts(FiscalYear(fiscal_year).year, known_owners, own_names, foreign_words, spellings)
+    opened = open_document(data, facts)
+    texts = [_labelled(paragraph) for paragraph in paragraphs(opened.contents.blocks)]
+    return plan_of(opened, subject_lists(texts), opened.assembly.others)
+
+
+def open_document(data: bytes, facts: Facts) -> Opened:
+    """Open the file and read it through, once; raises UnreadableDocument."""
     package = Package(data)
     contents = read_part(package.chunks(package.main_part), Lists(package.side_tree))
-    assembly = _assemble(contents)
-    areas, states = _subject_lists(contents)
+    return Opened(package, contents, _assemble(contents), facts)
+
+
+def plan_of(
+    opened: Opened, lists: SubjectLists, others: Sequence[Sighting], left_over: Iterable[Unread] = ()
+) -> PlanReading:
+    """The plan tables of an opened document and their doubts; `others` and `left_over` are named as unread."""
+    contents, assembly = opened.contents, opened.assembly
+    areas, states = lists["focus_area"], lists["desired_state"]
     tables = _with_subjects(assembly.tables(), areas, states)
-    material = Material(tables, facts)
+    material = Material(tables, opened.facts)
     findings = chain(_document_findings(tables, contents), assembly.findings, *(check(material) for check in CHECKS))
     unread = (
         *assembly.unread,
-        *describe_tables(assembly.others),
-        *describe_rest(package, contents, texts_of_boxes(contents), _notes(package)),
+        *describe_tables(others),
+        *left_over,
+        *describe_rest(opened.package, contents, texts_of_boxes(contents), _notes(opened.package)),
     )
     return PlanReading(tables, gather(findings, tables), unread, areas, states)
 
@@ -121,11 +146,6 @@ def _with_subject(table: TableReading, found: str) -> TableReading:
     # A subject that no label calls anything is what the document's own list calls it.
     kind = found if found and table.subject_kind == "text" else table.subject_kind
     return replace(table, subject_kind=kind, subject_matches=found)
-
-
-def _subject_lists(contents: Contents) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    texts = [_labelled(paragraph) for paragraph in paragraphs(contents.blocks)]
-    return focus_areas(texts), desired_states(texts)
 
 
 def _labelled(paragraph: Paragraph) -> str:

@@ -14,7 +14,7 @@ from thai.folding import tidy
 
 MOST_SIGNATURE_CELLS = 3
 
-_SIGNATURE = re.compile(
+SIGNATURE = re.compile(
     r"[\s(.…_\-]*(?:ลงชื่อ|ลงนาม"
     r"|ผู้ทบทวน|ผู้อนุมัติ|ผู้เห็นชอบ|ผู้จัดทำ|ผู้เสนอ|ผู้รายงาน|signature|signed|approved by|reviewed by|prepared by)",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ def is_wide(slots: Slots, header: Header) -> bool:
 def is_signature(slots: Slots) -> bool:
     """Whether the row is a line for signatures."""
     texts = filled(slots)
-    return 0 < len(texts) <= MOST_SIGNATURE_CELLS and any(_SIGNATURE.match(slot.text) for slot in texts)
+    return 0 < len(texts) <= MOST_SIGNATURE_CELLS and any(SIGNATURE.match(slot.text) for slot in texts)
 
 
 def is_note(slots: Slots, header: Header) -> bool:

@@ -1,16 +1,23 @@
 """Reads a part of a Word document as it streams by, keeping only paragraphs, grids and their text."""
 
-from km_plan.word.blocks import Cell, Contents, Grid, Paragraph, Row
-from km_plan.word.errors import UnreadableDocument
-from km_plan.word.markup import SIGNS, SKIPPED, UNKNOWN_SIGN, is_heading, is_off, shading, short_name, value_of, whole_of
+from km_plan.word.blocks import Contents, Paragraph
+from km_plan.word.errors import too_much
+from km_plan.word.markup import (
+    SIGNS,
+    SKIPPED,
+    UNKNOWN_SIGN,
+    is_heading,
+    is_off,
+    short_name,
+    value_of,
+    whole_of,
+)
 from km_plan.word.numbering import Lists
+from km_plan.word.stream_tables import TableEvents
 
 MAX_ELEMENTS = 3_000_000
-MAX_CELLS = 100_000
-MAX_TABLES = 1_000
 MAX_CHARACTERS = 20_000_000
 MAX_DEPTH = 300
-MAX_NESTED_TABLES = 10
 
 
 class _Buffer:
@@ -24,21 +31,21 @@ class _Buffer:
         self.style = ""
 
 
-class Reader:
+class Reader(TableEvents):
     """Takes the events of the XML parser and builds `contents`; raises UnreadableDocument past its limits."""
 
     def __init__(self, lists: Lists) -> None:
+        super().__init__()
         self.contents = Contents()
         self._lists = lists
         self._open: list[str] = []
         self._skip_from = 0
         self._containers = [self.contents.blocks]
-        self._grids: list[Grid] = []
         self._paragraphs: list[_Buffer] = []
         self._fields: list[str] = []
         self._placeholders: list[bool] = []
         self._hidden_run = self._bold_run = False
-        self._elements = self._tables = self._cells = self._characters = 0
+        self._elements = self._characters = 0
         self._names: dict[str, str] = {}
         self._starts = {name[7:]: getattr(self, name) for name in dir(self) if name.startswith("_start_")}
         self._ends = {name[5:]: getattr(self, name) for name in dir(self) if name.startswith("_end_")}
@@ -78,9 +85,6 @@ class Reader:
             # Line ends inside a text element are layout of the XML, not of the paragraph.
             self._write(text.replace("\n", " ").replace("\r", " "))
 
-    def _parent(self) -> str:
-        return self._open[-2] if len(self._open) > 1 else ""
-
     def _skip(self) -> None:
         self._skip_from = len(self._open)
         if self._open[-1] == "movefrom":
@@ -95,68 +99,6 @@ class Reader:
     def _note_hidden(self, text: str) -> None:
         if text.strip():
             self.contents.hidden.append(text.strip())
-
-    # Tables
-
-    def _start_tbl(self, _attributes: dict) -> None:
-        self._tables += 1
-        if self._tables > MAX_TABLES or len(self._grids) >= MAX_NESTED_TABLES:
-            raise too_much()
-        grid = Grid()
-        self._containers[-1].append(grid)
-        self._grids.append(grid)
-
-    def _end_tbl(self) -> None:
-        self._grids.pop()
-
-    def _start_tr(self, _attributes: dict) -> None:
-        if self._grids:
-            self._grids[-1].rows.append(Row())
-
-    def _start_tc(self, _attributes: dict) -> None:
-        self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise too_much()
-        cell = Cell()
-        if row := self._row():
-            row.cells.append(cell)
-        self._containers.append(cell.blocks)
-
-    def _end_tc(self) -> None:
-        self._containers.pop()
-
-    def _row(self) -> Row | None:
-        return self._grids[-1].rows[-1] if self._grids and self._grids[-1].rows else None
-
-    def _cell(self) -> Cell | None:
-        row = self._row()
-        return row.cells[-1] if row and row.cells and self._parent() == "tcpr" else None
-
-    def _start_gridspan(self, attributes: dict) -> None:
-        if cell := self._cell():
-            cell.span = min(max(whole_of(attributes, 1), 1), 1000)
-
-    def _start_vmerge(self, attributes: dict) -> None:
-        if cell := self._cell():
-            cell.joins_above = value_of(attributes) != "restart"
-
-    def _start_hmerge(self, attributes: dict) -> None:
-        if cell := self._cell():
-            cell.joins_before = value_of(attributes) != "restart"
-
-    def _start_shd(self, attributes: dict) -> None:
-        if cell := self._cell():
-            cell.fill = shading(attributes)
-
-    def _start_drawing(self, _attributes: dict) -> None:
-        if (row := self._row()) and row.cells and len(self._containers) > 1:
-            row.cells[-1].drawn = True
-
-    _start_pict = _start_drawing
-
-    def _start_gridbefore(self, attributes: dict) -> None:
-        if row := self._row():
-            row.before = min(whole_of(attributes, 0), 1000)
 
     # Changes somebody has tracked: what was put in stays, what was taken out goes
 
@@ -276,11 +218,3 @@ class Reader:
         self.contents.objects += 1
 
     _start_altchunk = _start_object
-
-
-def too_much() -> UnreadableDocument:
-    """The refusal of a document past the reader's limits."""
-    return UnreadableDocument(
-        "เอกสารนี้มีตารางหรือข้อความมากเกินกว่าที่จะอ่านได้ในครั้งเดียว",
-        "กรุณาแยกเอกสารเป็นหลายไฟล์ แล้วนำเข้าทีละไฟล์",
-    )

@@ -1,4 +1,4 @@
-"""Write orders and announcements, and whom they appoint."""
+"""Write orders and announcements as drafts, and whom they appoint; people/actions/orders.py puts them in force."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,12 +6,10 @@ from typing import NamedTuple
 from django.db import IntegrityError, transaction
 
 from core import audit
-from core.notifications import notify
 from people.models import Appointee, Appointment, Person, Role, RoleDuty
-from people.refusals import NumberNeeded, OrderExists
+from people.refusals import OrderExists
 from signoff import actions as signing
 from signoff.models import SignOff
-from signoff.on_paper import Scan, record_signed
 
 COLUMNS = ("kind", "number", "title", "opening", "signed_on", "starts_on", "ends_on", "replaces")
 
@@ -51,22 +49,6 @@ def save_appointment(
     return current
 
 
-@transaction.atomic
-def record_order(appointment: Appointment, *, by, scan: Scan | None = None) -> Appointment:
-    """A draft order that was signed on paper takes effect from its date. Raises ``NumberNeeded`` or ``NotEditable``."""
-    if not (appointment.number and appointment.signed_on):
-        raise NumberNeeded
-    record_signed(appointment, by=by, signed_on=appointment.signed_on, scan=scan)
-    return appointment
-
-
-def tell_appointed(appointment: Appointment, *, by) -> None:
-    """Everybody the signed order names hears of it, and of the day it begins."""
-    for seat in _seats(appointment):
-        text = f"ท่านได้รับแต่งตั้งเป็น {Role(seat.role).label} ตาม{appointment}"
-        notify([seat.person], text, appointment.get_absolute_url(), except_for=by)
-
-
 def _save(appointment: Appointment, by) -> None:
     try:
         with transaction.atomic():
@@ -89,7 +71,7 @@ def _charge(appointment: Appointment, duties: dict[str, str]) -> None:
 
 
 def _seat(appointment: Appointment, seats: Sequence[Seat]) -> None:
-    if _seats(appointment) == list(seats):
+    if seats_of(appointment) == list(seats):
         return
     appointment.appointees.all().delete()
     Appointee.objects.bulk_create(
@@ -98,7 +80,8 @@ def _seat(appointment: Appointment, seats: Sequence[Seat]) -> None:
     )
 
 
-def _seats(appointment: Appointment) -> list[Seat]:
+def seats_of(appointment: Appointment) -> list[Seat]:
+    """The order's lines in printed order; none of one not yet saved."""
     if not appointment.pk:
         return []
     lines = Appointee.objects.filter(appointment=appointment).select_related("person").in_printed_order()
@@ -110,6 +93,6 @@ def _facts(appointment: Appointment) -> dict:
     if not appointment.pk:
         return {}
     columns = {name: str(getattr(appointment, name) or "") for name in COLUMNS}
-    lines = [f"{Role(seat.role).label}: {seat.person or 'ยังไม่ได้แต่งตั้ง'}" for seat in _seats(appointment)]
+    lines = [f"{Role(seat.role).label}: {seat.person or 'ยังไม่ได้แต่งตั้ง'}" for seat in seats_of(appointment)]
     duties = [f"{duty.get_role_display()}: {duty.text}" for duty in appointment.duties.all()]
     return columns | {"kind": appointment.get_kind_display(), "appointees": lines, "duties": duties}

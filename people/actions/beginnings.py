@@ -5,7 +5,8 @@ from django.db import transaction
 
 from core import audit
 from core.refusals import Refusal
-from people.actions.appointments import Seat, record_order, save_appointment
+from people.actions.appointments import Seat, save_appointment
+from people.actions.orders import record_order
 from people.actions.persons import save_person, set_initial_password
 from people.models import Appointment, Person, Role
 from thai.dates import today

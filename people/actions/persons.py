@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core import audit
 from core.notifications import notify
+from people import offices
 from people.models import Person, Position
 from people.refusals import NoMailAddress, NotServing, OwnAccount, StillAsked, UsernameTaken
 from signoff.models import SignOff
@@ -73,20 +74,26 @@ def position_called(title: str) -> Position | None:
 
 @transaction.atomic
 def deactivate_person(person: Person, *, by) -> Person:
-    """Close the account from the next click on; the name stays on past work. Raises ``StillAsked``, ``OwnAccount``."""
+    """Close the account from the next click on; the name stays on past work. Papers of an office move to its next
+    holder. Raises ``StillAsked``, ``OwnAccount``.
+    """
     current = Person.objects.select_for_update().get(pk=person.pk)
     if current == by:
         raise OwnAccount
-    waiting = SignOff.objects.waiting_for(current).first()
-    if waiting:
-        raise StillAsked(f"{StillAsked.words} ({waiting})")
-    return _set_active(current, False, "people.deactivated", by=by)
+    closed = _set_active(current, False, "people.deactivated", by=by)
+    offices.move_waiting_papers(by=by)
+    waiting = SignOff.objects.filter(pk__in=offices.steps_to_come().filter(user_id=current.pk).values("sign_off"))
+    if waiting.exists():
+        raise StillAsked(f"{StillAsked.words} ({waiting.order_by('submitted_at', 'pk').first()})")
+    return closed
 
 
 @transaction.atomic
 def reactivate_person(person: Person, *, by) -> Person:
     """Open the account again; roles follow the orders in force."""
-    return _set_active(Person.objects.select_for_update().get(pk=person.pk), True, "people.reactivated", by=by)
+    opened = _set_active(Person.objects.select_for_update().get(pk=person.pk), True, "people.reactivated", by=by)
+    offices.move_waiting_papers(by=by)
+    return opened
 
 
 @transaction.atomic

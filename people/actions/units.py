@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from core import audit
+from people import offices
 from people.models import Person, Unit
 from people.refusals import UnitCircle, UnitNameTaken
 from people.tree import below
@@ -27,6 +28,7 @@ def save_unit(unit: Unit, *, by, values: dict) -> Unit:
     except IntegrityError as error:
         raise UnitNameTaken from error
     _record(current, before if unit.pk else {}, by=by)
+    offices.move_waiting_papers(by=by)
     return current
 
 
@@ -36,6 +38,8 @@ def change_head(unit: Unit, head: Person | None, *, by) -> Unit:
     unit.head = head
     unit.save(update_fields=["head"])
     _record(unit, before, by=by)
+    if unit.parent_id is None:
+        offices.move_waiting_papers(by=by)
     return unit
 
 

@@ -3,11 +3,16 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
+from core.models import Municipality
+from people.order_changes import compare
+from people.order_snapshot import order_snapshot
+from people.paper import order_paper_html
+from signoff.acting import signatures_asking
 from signoff.models import Signable, SignableQuerySet
-from signoff.models.signoff import State
+from signoff.models.signoff import SEALED, State
 
 
 class Role(models.TextChoices):
@@ -44,10 +49,27 @@ def covering(day: date, path: str = "") -> Q:
     return signed & unended & unrevoked
 
 
+class Phase(models.IntegerChoices):
+    """Where an order stands on a day; the order of the list."""
+
+    PREPARED = 1, "กำลังจัดทำและรอลงนาม"
+    IN_FORCE = 2, "มีผลอยู่"
+    COMING = 3, "ยังไม่ถึงวันเริ่มมีผล"
+    ENDED = 4, "สิ้นสุดแล้ว"
+
+
 class AppointmentQuerySet(SignableQuerySet):
     def visible_to(self, person) -> "AppointmentQuerySet":
-        """What was signed is public; what is being prepared is for colleagues."""
-        return self if person.is_authenticated else self.sealed()
+        """What was signed is public; what is being prepared is for those who prepare orders and who must sign it."""
+        if not person.is_authenticated:
+            return self.sealed()
+        if person.has_perm("people.appoint"):
+            return self
+        return self.filter(
+            Q(sign_off__state__in=SEALED)
+            | Q(sign_off__in=signatures_asking(person).values("sign_off_id"))
+            | Q(sign_off__contributions__person_id=person.pk)
+        ).distinct()
 
     def in_force(self, day: date) -> "AppointmentQuerySet":
         """Orders that count on the day; the last day still does."""
@@ -62,11 +84,24 @@ class AppointmentQuerySet(SignableQuerySet):
     def newest_first(self) -> "AppointmentQuerySet":
         return self.order_by("-starts_on", "-pk")
 
+    def by_phase(self, day: date) -> "AppointmentQuerySet":
+        """Each with its ``phase`` on the day, in the order of ``Phase``, the newest of each first."""
+        void = Q(revoked_on__lte=day) | Q(revoked_on__lte=F("starts_on"))
+        phase = Case(
+            When(~Q(sign_off__state__in=SEALED), then=Value(Phase.PREPARED)),
+            When(covering(day), then=Value(Phase.IN_FORCE)),
+            When(~void & Q(starts_on__gt=day), then=Value(Phase.COMING)),
+            default=Value(Phase.ENDED),
+            output_field=models.IntegerField(),
+        )
+        return self.annotate(phase=phase).order_by("phase", "-starts_on", "-pk")
+
 
 class Appointment(Signable):
     """One order or announcement: signed by the mayor, in force between its dates or until a later one revokes it.
 
-    Order numbers restart each calendar year; a draft may still be without number and date.
+    Order numbers restart each calendar year; a draft may still be without number and date. ``signer_name`` and
+    ``signer_title`` are filled only where it was signed on paper before it came to the portal.
     """
 
     class Kind(models.TextChoices):
@@ -85,6 +120,8 @@ class Appointment(Signable):
     )
     revoked_on = models.DateField("สิ้นผลตั้งแต่วันที่", null=True, blank=True)
     revoked_because = models.CharField("เหตุที่สิ้นผล", max_length=300, blank=True)
+    signer_name = models.CharField("ผู้ลงนามในกระดาษ", max_length=300, blank=True)
+    signer_title = models.CharField("ตำแหน่งผู้ลงนาม", max_length=300, blank=True)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -93,19 +130,38 @@ class Appointment(Signable):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="appointment_ends_after_start"
             ),
-            models.UniqueConstraint(fields=["kind", "number", "signed_on"], name="appointment_once"),
+            models.UniqueConstraint(
+                fields=["kind", "number", "signed_on"], condition=~Q(number=""), name="appointment_once"
+            ),
         ]
 
     def __str__(self):
-        number = f"ที่ {self.number} " if self.number else " (ยังไม่ออกเลข) "
-        return f"{self.get_kind_display()}{number}เรื่อง {self.title}"
+        number = f"ที่ {self.number}" if self.number else " (ยังไม่ออกเลข)"
+        return f"{self.get_kind_display()}{number} เรื่อง {self.title}"
 
     def get_absolute_url(self) -> str:
         return reverse("people:appointment_detail", args=[self.pk])
 
+    def snapshot(self) -> dict:
+        return order_snapshot(self)
+
+    def paper(self, snapshot: dict, **facts) -> str:
+        """The paper's html; digits and emblem are the municipality's unless named."""
+        municipality = Municipality.objects.current()
+        habits = {"digits": municipality.paper_digits, "emblem": municipality.emblem_data}
+        return order_paper_html(snapshot, **habits | facts)
+
     def sealed_siblings(self) -> models.QuerySet:
         """An order has one version; a later order revokes it instead."""
         return Appointment.objects.none()
+
+    def remark_places(self) -> list[tuple[str, str]]:
+        seats = self.appointees.select_related("person").in_printed_order()
+        duties = [(f"duty:{duty.role}", f"หน้าที่ของ{duty.get_role_display()}") for duty in self.duties.all()]
+        return [("opening", "ความนำ"), *((f"seat:{n}", f"ลำดับที่ {n}: {seat}") for n, seat in enumerate(seats, 1)), *duties]
+
+    def differences(self, before: dict, after: dict) -> list:
+        return compare(before, after)
 
     def covers(self, day: date) -> bool:
         """Whether a signed order counts on the day."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from rules import has_perm as rule_allows
 
-from people.models.appointment import Appointee, Role
+from people.models.appointment import KM_ROLES, Appointee, Role
 from signoff.models import Delegation
 from thai.dates import today
 from thai.folding import fold
@@ -29,6 +29,11 @@ class PersonQuerySet(models.QuerySet):
 
     def with_place(self) -> "PersonQuerySet":
         return self.select_related("position", "unit")
+
+    def with_km_roles(self) -> "PersonQuerySet":
+        """With the KM roles of today at hand, whatever the number of people."""
+        seats = Appointee.objects.on(today()).filter(role__in=KM_ROLES)
+        return self.prefetch_related(models.Prefetch("appointments", seats, to_attr="km_seats"))
 
     def matching(self, text: str) -> "PersonQuerySet":
         """Whose name or position holds every word of ``text``, however either is spelt."""
@@ -117,6 +122,16 @@ class Person(AbstractBaseUser):
         if self.viewing_as:
             return frozenset({self.viewing_as} & set(Role.values))
         return frozenset(Appointee.objects.on(today()).filter(person_id=self.pk).values_list("role", flat=True))
+
+    @property
+    def km_roles(self) -> list[str]:
+        """The KM roles of today in words (คุณเอื้อ … คุณประสาน), by orders in force; often none."""
+        if not self.is_active:
+            return []
+        if not hasattr(self, "km_seats"):
+            self.km_seats = list(Appointee.objects.on(today()).filter(person_id=self.pk, role__in=KM_ROLES))
+        held = {seat.role for seat in self.km_seats}
+        return [role.label for role in KM_ROLES if role in held]
 
     @cached_property
     def acting_roles(self) -> frozenset[str]:

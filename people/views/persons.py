@@ -37,6 +37,7 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     person = permitted(request, "people.view_people", Person.objects.visible_to(request.user).with_place(), pk=pk)
     held = Appointee.objects.on(today()).filter(person=person).select_related("appointment").in_printed_order()
     context = {"person": person, "superiors": superiors(person), "held": held if person.is_active else []}
+    context["km_roles"] = person.km_roles
     return render(request, "people/person_detail.html", context)
 
 

@@ -4,19 +4,35 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from core.access import permitted
-from portal.tasks import mayor_papers, tasks_of
+from km_plan.knowing import plan_to_know
+from people.offices import take_up
+from portal.front import front_page, plans_at_hand
+from portal.guide.progress import offered_to
+from portal.tasks import acting_today, mayor_papers, tasks_of
 
 
 @require_GET
 def home(request):
-    """A visitor sees the plans in force; staff see what waits for them."""
+    """A visitor sees the public face; staff see what waits for them."""
     permitted(request, "core.read_public")
     if not request.user.is_authenticated:
-        return redirect("km_plan:plan_list")
-    return render(request, "portal/home.html", {"tasks": tasks_of(request.user)})
+        return render(request, "portal/home_public.html", {"front": front_page(request.user)})
+    take_up(request.user)
+    context = {"tasks": tasks_of(request.user), "plans": plans_at_hand(request.user), "guide": offered_to(request.user)}
+    context["acting"] = acting_today(request.user)
+    return render(request, "portal/home.html", context)
 
 
 @require_GET
 def mayor(request):
     permitted(request, "portal.mayor_page")
-    return render(request, "portal/mayor.html", {"papers": mayor_papers(request.user), "tasks": tasks_of(request.user)})
+    context = {"papers": mayor_papers(request.user), "acting": acting_today(request.user)}
+    return render(request, "portal/mayor.html", context)
+
+
+@require_GET
+def know(request):
+    """A short address for posters: the goals to know today, or the plans while none is in force."""
+    permitted(request, "core.read_public")
+    plan = plan_to_know()
+    return redirect("km_plan:know_goals", plan.fiscal_year) if plan else redirect("km_plan:plan_list")

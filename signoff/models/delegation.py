@@ -18,11 +18,23 @@ class DelegationQuerySet(models.QuerySet):
         return self.filter(revoked_at__isnull=True)
 
     def on(self, day: date) -> "DelegationQuerySet":
-        """Delegations that hold on the day; the first and the last day count."""
-        return self.standing().filter(starts_on__lte=day, ends_on__gte=day)
+        """Delegations that hold on the day, the first and the last included; a delegate who left acts for nobody."""
+        return self.standing().filter(starts_on__lte=day, ends_on__gte=day, delegate__is_active=True)
+
+    def coming(self, day: date) -> "DelegationQuerySet":
+        return self.standing().filter(starts_on__gt=day).order_by("starts_on", "pk")
+
+    def past(self, day: date) -> "DelegationQuerySet":
+        """Those that ended by themselves, were ended early, or whose delegate left."""
+        over = Q(ends_on__lt=day) | Q(revoked_at__isnull=False) | Q(starts_on__lte=day, delegate__is_active=False)
+        return self.filter(over)
 
     def overlapping(self, starts_on: date, ends_on: date) -> "DelegationQuerySet":
         return self.standing().filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
+
+    def with_people(self) -> "DelegationQuerySet":
+        """Both persons with their positions."""
+        return self.select_related("principal__position", "delegate__position")
 
     def newest_first(self) -> "DelegationQuerySet":
         return self.order_by("-starts_on", "-pk")
@@ -72,3 +84,6 @@ class Delegation(models.Model):
     def printed(self) -> str:
         """As papers print it under the delegate's name: รักษาราชการแทน นายกเทศมนตรี."""
         return f"{self.get_wording_display()} {self.office}".strip()
+
+    def is_over(self, day: date) -> bool:
+        return self.revoked_at is not None or self.ends_on < day

@@ -1,5 +1,7 @@
 """What a document inherits to be signed."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from signoff.models.signoff import EDITABLE, SignOff, State
@@ -26,6 +28,9 @@ class Signable(models.Model):
     ``sealed_siblings`` (the versions that approval of this one supersedes), ``remark_places`` (where a return may
     comment: place and label) and ``differences`` (what changed between two snapshots).
     """
+
+    # What its name and address ask beyond its own row, fetched along wherever many are listed.
+    named_with: ClassVar[tuple[str, ...]] = ()
 
     sign_off = models.OneToOneField(SignOff, on_delete=models.PROTECT, related_name="+", editable=False)
 

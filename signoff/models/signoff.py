@@ -138,8 +138,9 @@ def documents_of(sign_offs) -> dict[int, models.Model]:
     kinds: dict[str, list[int]] = {}
     for sign_off in sign_offs:
         kinds.setdefault(sign_off.document_type, []).append(sign_off.pk)
+    models_of = {kind: apps.get_model(kind) for kind in kinds}
     found = [
-        apps.get_model(kind)._base_manager.select_related("sign_off").filter(sign_off__in=keys)
-        for kind, keys in kinds.items()
+        model._base_manager.select_related("sign_off", *model.named_with).filter(sign_off__in=kinds[kind])
+        for kind, model in models_of.items()
     ]
     return {document.sign_off_id: document for documents in found for document in documents}

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import permitted
 from signoff import actions
-from signoff.acting import signatures_asking
+from signoff.acting import signatures_asking, signer
 from signoff.ceremony import identity_asked
 from signoff.forms import DecisionForm, ReturnForm
-from signoff.models import Signature, SignOff, Submission
+from signoff.models import PaperSigning, Signature, SignOff, Submission
 from signoff.refusals import ContentChanged
 
 
@@ -33,6 +33,7 @@ def approve(request, pk):
 
 
 def _decide(request, signature, act, template, done):
+    signs = signer(signature, request.user)
     if asked := identity_asked(request):
         return asked
     form = DecisionForm(request.POST or None, initial={"seen": _current(signature.sign_off).sha256})
@@ -44,7 +45,8 @@ def _decide(request, signature, act, template, done):
             messages.success(request, done)
             return redirect(signature.sign_off.document.get_absolute_url())
         return answer
-    return render(request, template, {"signature": signature, "document": signature.sign_off.document, "form": form})
+    context = {"signature": signature, "signs": signs, "document": signature.sign_off.document, "form": form}
+    return render(request, template, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,9 +84,9 @@ def history(request, pk):
     signatures = sign_off.signatures.select_related("user__position", "decided_by")
     submissions = list(sign_off.submissions.select_related("sent_by__position").defer("snapshot"))
     rounds = [(sent, [s for s in signatures if s.submission == sent.number]) for sent in submissions]
-    return render(
-        request, "signoff/history.html", {"sign_off": sign_off, "document": sign_off.document, "rounds": rounds}
-    )
+    paper = PaperSigning.objects.without_files().filter(sign_off=sign_off).select_related("attached_by").first()
+    context = {"sign_off": sign_off, "document": sign_off.document, "rounds": rounds, "paper": paper}
+    return render(request, "signoff/history.html", context)
 
 
 def _current(sign_off: SignOff) -> Submission:

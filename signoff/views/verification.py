@@ -7,12 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import permitted
 from signoff.forms import VerifyForm
-from signoff.models import SealedDocument
+from signoff.models import PaperSigning, SealedDocument
 from signoff.models.sealed import tidy_code
 
 
 def _sealed():
-    return SealedDocument.objects.defer("pdf", "snapshot").select_related("sign_off__superseded_by")
+    known = SealedDocument.objects.select_related("sign_off__superseded_by", "sign_off__paper_signing")
+    return known.defer("pdf", "snapshot", "sign_off__paper_signing__pdf", "sign_off__paper_signing__scan")
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +31,9 @@ def verify(request):
 def verify_code(request, code):
     permitted(request, "core.read_public")
     sealed = _sealed().filter(code=tidy_code(code)).first()
-    return render(request, "signoff/verify_code.html", {"sealed": sealed, "code": code}, status=200 if sealed else 404)
+    unsigned = sealed is None and PaperSigning.objects.filter(code=tidy_code(code) or "-").exists()
+    context = {"sealed": sealed, "unsigned": unsigned}
+    return render(request, "signoff/verify_code.html", context, status=200 if sealed or unsigned else 404)
 
 
 def _compare(request, form):

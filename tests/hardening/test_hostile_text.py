@@ -66,8 +66,10 @@ def _poison_surroundings(window: Client, clerk: Person) -> None:
         "seats-INITIAL_FORMS": "0",
         "seats-0-role": "pr_officer",
         "seats-0-person": clerk.pk,
+        "seats-0-title": PROBE,
     }
-    post(window, "/orders/new/", kind="order", number=SHORT, title=PROBE, **dates, **seats)
+    duties = {"duties-TOTAL_FORMS": "1", "duties-INITIAL_FORMS": "0", "duties-0-role": "cko", "duties-0-text": PROBE}
+    post(window, "/orders/new/", kind="order", number=SHORT, title=PROBE, opening=PROBE, **dates, **seats, **duties)
     town = {"name": PROBE, "short_name": SHORT, "district": SHORT, "province": SHORT}
     post(window, "/settings/municipality/", paper_digits="thai", page_digits="arabic", **town)
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from people.actions.appointments import Seat, save_appointment
+from people.actions.orders import record_order, revoke_order
 from people.actions.persons import deactivate_person, reactivate_person
 from people.models import Appointment, Role
 from thai.dates import today
@@ -23,7 +24,7 @@ def order(*seats, starts=0, ends=None) -> Appointment:
         "ends_on": None if ends is None else day + timedelta(ends),
     }
     values = {"kind": "order", "number": f"{starts}/{ends}", "title": "แต่งตั้ง"}
-    return save_appointment(Appointment(), by=None, values=values | dates, seats=seats)
+    return record_order(save_appointment(Appointment(), by=None, values=values | dates, seats=seats), by=None)
 
 
 def may(window: Client) -> bool:
@@ -89,7 +90,7 @@ def test_a_role_begins_and_ends_between_two_clicks(clerk, client_of):
 
     given = order(Seat(Role.HR_OFFICER, clerk))
     seen.append(may(window))
-    given.appointees.all().delete()
+    revoke_order(given, by=None, on=today(), because="ย้าย")
     seen.append(may(window))
 
     assert seen == [False, True, False]
@@ -121,7 +122,7 @@ def test_an_approver_whose_order_ended_does_not_see_the_mayors_page(mayor, clien
     window = client_of(mayor)
     before = window.get("/mayor/").status_code
 
-    Appointment.objects.update(ends_on=today() - timedelta(days=1), starts_on=today() - timedelta(days=9))
+    revoke_order(Appointment.objects.get(number="12/2567"), by=None, on=today(), because="ครบวาระ")
 
     assert (before, window.get("/mayor/").status_code) == (200, 403)
 

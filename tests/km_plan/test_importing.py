@@ -90,14 +90,14 @@ def test_a_plan_under_review_is_not_touched(waiting, hr):
 
 def test_a_plan_sent_a_moment_ago_is_not_touched(draft, hr, monkeypatch):
     """It was a draft when the import looked, and on somebody's desk when it wanted to write."""
-    find = importing._plan_to_fill
+    find = importing.plan_to_fill
 
     def find_and_be_late(year, by):
         found = find(year, by)
         submit_plan(Plan.objects.get(pk=found.pk), by=hr)
         return found
 
-    monkeypatch.setattr(importing, "_plan_to_fill", find_and_be_late)
+    monkeypatch.setattr(importing, "plan_to_fill", find_and_be_late)
 
     with pytest.raises(NotEditable):
         importing.import_plan(reading(), year=2569, by=hr)

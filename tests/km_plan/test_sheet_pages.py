@@ -115,7 +115,7 @@ def test_the_preview_shows_what_changes_and_offers_to_confirm(draft, hr, client_
 
     said = text_of(page)
     assert f"แถวใหม่ 1 แถว · แถวที่แก้ไข 1 แถว · แถวที่เหมือนเดิม {len(rows) - 1} แถว · แถวที่ต้องแก้ 0 แถว" in said
-    assert "แก้ไข แถวที่ 2 ของไฟล์ ตารางที่ 1: การบ่งชี้ความรู้ สถานะ: แล้วเสร็จ" in said
+    assert "แก้ไข แถวที่ 2 ของไฟล์ ตารางที่ 1: การบ่งชี้ความรู้ สถานะ: [เพิ่ม] แล้วเสร็จ" in said
     assert f"เพิ่ม แถวที่ {len(rows) + 2} ของไฟล์ ตารางที่ 2: <b>ใหม่</b>" in said
     assert "ยืนยันนำเข้า" in said
 
@@ -171,7 +171,8 @@ def test_confirming_what_has_changed_meanwhile_shows_the_new_preview(draft, hr, 
     page = client.post(url, {"seen": old})
 
     assert page.status_code == 409
-    assert "แผนเปลี่ยนไปแล้ว" in text_of(page) and "สถานะ: ล่าช้า แล้วเสร็จ" in text_of(page)
+    said = text_of(page)
+    assert ("แผนเปลี่ยนไปแล้ว" in said, "สถานะ: [ตัดออก] ล่าช้า [เพิ่ม] แล้วเสร็จ" in said) == (True, True)
     assert client.post(url, {"seen": seen_on(page)}).status_code == 302
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from people.actions.appointments import save_appointment
+from people.actions.orders import record_order, submit_order
 from people.models import Appointment
 
 
@@ -21,13 +22,36 @@ def on_day(monkeypatch):
 
 
 @pytest.fixture
-def appoint(db):
-    """``appoint(Seat(...), starts_on=..., ends_on=...)``: one more order, made by the system."""
+def write(db):
+    """``write(Seat(...), starts_on=..., by=...)``: a draft order."""
 
-    def write(*seats, starts_on=date(2026, 1, 1), ends_on=None, number="7/2569") -> Appointment:
-        values = {"kind": "order", "number": number, "title": "แต่งตั้งเพิ่ม", "signed_on": starts_on}
-        return save_appointment(
-            Appointment(), by=None, values=values | {"starts_on": starts_on, "ends_on": ends_on}, seats=seats
-        )
+    def draft(*seats, by=None, duties=None, **values) -> Appointment:
+        head = {"kind": "order", "number": "7/2569", "title": "แต่งตั้งเพิ่ม", "signed_on": date(2026, 1, 1)}
+        head |= {"starts_on": date(2026, 1, 1), "ends_on": None} | values
+        return save_appointment(Appointment(), by=by, values=head, seats=seats, duties=duties)
 
-    return write
+    return draft
+
+
+@pytest.fixture
+def appoint(write):
+    """``appoint(Seat(...), starts_on=..., ends_on=...)``: one more order, signed on paper before it came here."""
+    return lambda *seats, **values: record_order(write(*seats, **values), by=None)
+
+
+@pytest.fixture
+def on_desk(write, hr):
+    """``on_desk(Seat(...))``: the HR officer's order, waiting for the mayor."""
+
+    def send(*seats, **values) -> Appointment:
+        order = write(*seats, by=hr, **values)
+        submit_order(order, by=hr)
+        return Appointment.objects.select_related("sign_off").get(pk=order.pk)
+
+    return send
+
+
+@pytest.fixture
+def quick_paper(monkeypatch):
+    """A paper drawn at once: what is tested is who may sign it and what follows."""
+    monkeypatch.setattr("signoff.sealing.render_pdf", lambda html, *, title: b"%PDF-" + html.encode())

@@ -1,15 +1,16 @@
-"""Orders: their lines in printed order, and rights that begin and end with their dates."""
+"""Writing orders and announcements as drafts: head, lines in printed order, duties; refusals beside their fields."""
 
 from datetime import date
 
 import pytest
 
 from core import audit
-from core.models import AuditEvent, Notification
+from core.models import AuditEvent
 from people.actions.appointments import Seat, save_appointment
 from people.actions.persons import deactivate_person
-from people.models import Appointment, Person, Role
+from people.models import Appointment, Role
 from people.refusals import OrderExists
+from signoff.refusals import NotEditable
 from thai.digits import use_on_page
 
 HEAD = {
@@ -18,12 +19,15 @@ HEAD = {
 }  # fmt: skip
 
 
-def lines(*seats: tuple, initial: int = 0) -> dict:
-    """The form's rows: (place, role, person)."""
+def lines(*seats: tuple, initial: int = 0, duties: tuple = ()) -> dict:
+    """The form's rows: (place, role, person, and perhaps title), and the duties: (role, text)."""
     data = {"seats-TOTAL_FORMS": len(seats), "seats-INITIAL_FORMS": initial}
-    for number, (place, role, person) in enumerate(seats):
-        row = {"place": place, "role": role, "person": person.pk if person else ""}
+    data |= {"duties-TOTAL_FORMS": len(duties), "duties-INITIAL_FORMS": 0}
+    for number, (place, role, person, *title) in enumerate(seats):
+        row = {"place": place, "role": role, "person": person.pk if person else "", "title": "".join(title)}
         data |= {f"seats-{number}-{name}": value for name, value in row.items()}
+    for number, (role, text) in enumerate(duties):
+        data |= {f"duties-{number}-role": role, f"duties-{number}-text": text}
     return data
 
 
@@ -42,78 +46,65 @@ def test_an_order_is_written_with_its_lines_in_printed_order(client_of, hr, cler
     assert seats_of(order) == [("team_head", pr), ("team_member", clerk), ("adviser", None)]
 
 
-def test_the_page_shows_the_lines_and_the_vacancy(client_of, clerk, pr, appoint, on_day):
-    on_day(2026, 3, 1)
-    order = appoint(Seat(Role.TEAM_HEAD, pr), Seat(Role.ADVISER, None))
+def test_a_draft_may_still_be_without_number_and_date(client_of, hr, clerk):
+    head = HEAD | {"number": "", "signed_on": ""}
 
-    page = client_of(clerk).get(f"/orders/{order.pk}/").content.decode()
+    answer = client_of(hr).post("/orders/new/", head | lines((1, "chair", clerk)), follow=True)
 
-    assert page.index("หัวหน้า KM Team") < page.index("ที่ปรึกษา CKO")
-    for words in ("มีผลอยู่", "ยังไม่ได้แต่งตั้ง", str(pr), "1 มกราคม 2569", "ไม่กำหนด"):
-        assert words in page
-    assert "/edit/" not in page
+    order = Appointment.objects.get(number="")
+    assert (order.signed_on, order.state, str(order)) == (None, "draft", "คำสั่ง (ยังไม่ออกเลข) เรื่อง แต่งตั้งคณะทำงาน")
+    assert "ยังไม่ออกเลข" in answer.content.decode()
 
 
-def test_the_list_parts_orders_by_what_they_are_today(client_of, clerk, pr, appoint, on_day):
-    on_day(2026, 3, 1)
-    Appointment.objects.all().delete()
-    running = appoint(Seat(Role.CHAIR, pr), ends_on=date(2026, 3, 1))
-    coming = appoint(Seat(Role.CHAIR, pr), starts_on=date(2026, 3, 2), number="8/2569")
-    ended = appoint(Seat(Role.CHAIR, pr), ends_on=date(2026, 2, 28), number="9/2569")
+def test_two_unnumbered_drafts_of_one_day_do_not_clash(write):
+    drafts = [write(number="", title=title) for title in ("หนึ่ง", "สอง")]
 
-    groups = client_of(clerk).get("/orders/").context["groups"]
+    assert [draft.title for draft in drafts] == ["หนึ่ง", "สอง"]
 
-    assert [(label, list(orders)) for label, _, orders in groups] == [
-        ("มีผลอยู่", [running]),
-        ("ยังไม่ถึงวันเริ่มมีผล", [coming]),
-        ("สิ้นสุดแล้ว", [ended]),
+
+def test_opening_duties_printed_titles_and_the_replaced_order_are_kept(client_of, hr, clerk):
+    old = Appointment.objects.get(number="88/2567")
+    data = HEAD | {"opening": "เพื่อความต่อเนื่อง\r\nจึงแต่งตั้ง", "replaces": old.pk}
+    rows = lines((1, "chair", clerk, "ผู้แทนสำนักปลัด"), duties=(("chair", "นำการติดตาม"), ("", "")))
+
+    client_of(hr).post("/orders/new/", data | rows)
+
+    order = Appointment.objects.get(number="15/2569")
+    assert order.opening.splitlines() == ["เพื่อความต่อเนื่อง", "จึงแต่งตั้ง"]
+    assert [seat.printed_title for seat in order.appointees.all()] == ["ผู้แทนสำนักปลัด"]
+    assert [(duty.role, duty.text) for duty in order.duties.all()] == [("chair", "นำการติดตาม")]
+    assert order.replaces == old
+
+
+def test_the_duties_of_a_role_stand_in_one_place(client_of, hr):
+    rows = lines(duties=(("chair", "หนึ่ง"), ("chair", "สอง")))
+
+    answer = client_of(hr).post("/orders/new/", HEAD | rows)
+
+    assert answer.context["duties"].non_form_errors() == ["มีหน้าที่ของบทบาทเดียวกันสองแถว โปรดรวมไว้ในแถวเดียว"]
+
+
+def test_a_duty_without_a_role_is_asked_about(client_of, hr):
+    answer = client_of(hr).post("/orders/new/", HEAD | lines(duties=(("", "นำการติดตาม"),)))
+
+    assert list(answer.context["duties"].errors[0]) == ["role"]
+
+
+def test_what_changed_in_a_draft_is_told_with_its_duties(hr, pr, write):
+    order = write(Seat(Role.CHAIR, pr), by=hr, duties={"chair": "นำ"})
+
+    save_appointment(order, by=hr, values={"title": "ชื่อใหม่"}, seats=[Seat(Role.CHAIR, pr)], duties={"chair": "ติดตาม"})
+
+    use_on_page("arabic")
+    told = audit.changes(AuditEvent.objects.about(order).newest_first().first())
+    assert told == [
+        audit.Change("หน้าที่และความรับผิดชอบ", f"{Role.CHAIR.label}: นำ", f"{Role.CHAIR.label}: ติดตาม"),
+        audit.Change("เรื่อง", "แต่งตั้งเพิ่ม", "ชื่อใหม่"),
     ]
 
 
-def test_rights_last_from_the_first_day_to_the_last(client_of, clerk, appoint, on_day):
-    appoint(Seat(Role.HR_OFFICER, clerk), starts_on=date(2026, 2, 1), ends_on=date(2026, 2, 28))
-    buttons = []
-    for month, day in ((1, 31), (2, 1), (2, 28), (3, 1)):
-        on_day(2026, month, day)
-        buttons.append("เพิ่มบุคลากร" in client_of(clerk).get("/people/").content.decode())
-
-    assert buttons == [False, True, True, False]
-
-
-def test_an_order_ends_early_by_its_date(client_of, hr, clerk, appoint, on_day):
-    on_day(2026, 3, 1)
-    order = appoint(Seat(Role.CHAIR, clerk))
-    rows = lines((1, "chair", clerk), initial=1)
-
-    client_of(hr).post(f"/orders/{order.pk}/edit/", HEAD | rows | {"starts_on": "1/1/2569", "ends_on": "28/2/2569"})
-
-    assert not Person.objects.get(pk=clerk.pk).has_role("chair")
-    use_on_page("arabic")
-    told = audit.changes(AuditEvent.objects.about(order).newest_first().first())
-    assert audit.Change("ถึงวันที่", "–", "28 กุมภาพันธ์ 2569") in told
-
-
-def test_two_orders_may_overlap(clerk, pr, appoint, on_day):
-    on_day(2026, 3, 1)
-    appoint(Seat(Role.CHAIR, clerk))
-    appoint(Seat(Role.CHAIR, clerk), Seat(Role.COMMITTEE_MEMBER, clerk), number="8/2569")
-
-    assert Person.objects.get(pk=clerk.pk).roles == {"chair", "committee_member"}
-
-
-def test_the_newly_appointed_are_told_and_only_they(hr, clerk, pr, appoint):
-    order = appoint(Seat(Role.CHAIR, pr))
-    Notification.objects.all().delete()
-
-    save_appointment(order, by=hr, values={}, seats=[Seat(Role.CHAIR, pr), Seat(Role.COMMITTEE_MEMBER, clerk)])
-
-    told = Notification.objects.get()
-    assert (told.recipient, told.url) == (clerk, f"/orders/{order.pk}/")
-    assert told.text == f"ท่านได้รับแต่งตั้งเป็น กรรมการติดตามและประเมินผล ตาม{order}"
-
-
-def test_saving_what_stands_there_already_records_nothing(hr, pr, appoint):
-    order = appoint(Seat(Role.CHAIR, pr))
+def test_saving_what_stands_there_already_records_nothing(hr, pr, write):
+    order = write(Seat(Role.CHAIR, pr))
     before = AuditEvent.objects.count()
 
     save_appointment(order, by=hr, values={"title": order.title}, seats=[Seat(Role.CHAIR, pr)])
@@ -124,8 +115,8 @@ def test_saving_what_stands_there_already_records_nothing(hr, pr, appoint):
 @pytest.mark.parametrize(
     "changed, field",
     [
-        ({"number": ""}, "number"),
-        ({"signed_on": ""}, "signed_on"),
+        ({"title": ""}, "title"),
+        ({"replaces": "999999"}, "replaces"),
         ({"starts_on": "31/2/2569"}, "starts_on"),
         ({"ends_on": "31/1/2569"}, "ends_on"),
         ({"number": "12/2567", "kind": "announcement", "signed_on": "20 กันยายน 2567"}, "__all__"),
@@ -166,8 +157,8 @@ def test_saving_may_go_on_with_more_blank_lines(client_of, hr, clerk):
     assert (answer.context["seats"].initial_form_count(), answer.context["seats"].total_form_count()) == (1, 7)
 
 
-def test_one_who_left_stays_in_an_old_order(client_of, hr, pr, appoint):
-    order = appoint(Seat(Role.CHAIR, pr))
+def test_one_who_left_stays_in_an_old_draft(client_of, hr, pr, write):
+    order = write(Seat(Role.CHAIR, pr))
     deactivate_person(pr, by=hr)
 
     page = client_of(hr).get(f"/orders/{order.pk}/edit/").content.decode()
@@ -175,8 +166,8 @@ def test_one_who_left_stays_in_an_old_order(client_of, hr, pr, appoint):
     assert f'<option value="{pr.pk}" selected>' in page
 
 
-def test_of_two_who_write_one_order_at_once_the_second_is_told(hr, appoint):
-    order = appoint()
+def test_of_two_who_write_one_order_at_once_the_second_is_told(hr, write):
+    order = write()
     values = {name: getattr(order, name) for name in ("kind", "number", "title", "signed_on", "starts_on")}
 
     with pytest.raises(OrderExists):
@@ -188,3 +179,18 @@ def test_others_appoint_nobody(client_of, clerk, appoint, method):
     client, paths = client_of(clerk), ("/orders/new/", f"/orders/{appoint().pk}/edit/")
 
     assert [getattr(client, method)(path).status_code for path in paths] == [403, 403]
+
+
+def test_a_signed_order_is_not_edited_and_says_why(client_of, hr, appoint):
+    answer = client_of(hr).get(f"/orders/{appoint().pk}/edit/")
+
+    assert (answer.status_code, NotEditable.words in answer.content.decode()) == (403, True)
+
+
+def test_who_comes_a_moment_late_changes_nothing(hr, on_desk, pr):
+    order = on_desk(Seat(Role.CHAIR, pr))
+
+    with pytest.raises(NotEditable):
+        save_appointment(order, by=hr, values={"title": "อื่น"}, seats=[])
+
+    assert seats_of(order) == [("chair", pr)]

@@ -9,9 +9,11 @@ from core.models import AuditEvent, Notification
 from km_plan.actions.plans import create_plan, submit_plan
 from km_plan.actions.rows import change_row, remove_row
 from km_plan.models import PlanRow
-from people.models import Appointee, Role
+from people.actions.orders import revoke_order
+from people.models import Appointment
 from signoff import actions, refusals
 from signoff.models import Signature
+from thai.dates import today
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def test_rows_without_a_word_are_no_activities(draft, hr):
 
 
 def test_without_a_cko_today_nothing_can_be_sent(draft, hr):
-    Appointee.objects.filter(role=Role.CKO).delete()
+    revoke_order(Appointment.objects.get(number="12/2567"), by=None, on=today(), because="ครบวาระ")
 
     with pytest.raises(refusals.NoApprover, match="ยังไม่มีผู้ได้รับแต่งตั้งเป็น CKO"):
         submit_plan(draft, by=hr)
@@ -156,7 +158,7 @@ def test_who_may_send_and_who_may_not(draft, client_of, username, status, reques
 
 
 def test_a_sender_without_approver_reads_why_and_what_to_do(draft, hr, client_of):
-    Appointee.objects.filter(role=Role.CKO).delete()
+    revoke_order(Appointment.objects.get(number="12/2567"), by=None, on=today(), because="ครบวาระ")
 
     page = client_of(hr).post("/plans/2569/1/submit/", {"note": ""}).content.decode()
 

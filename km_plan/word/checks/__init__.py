@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Protocol
 
 from km_plan.word.findings import Finding
 from km_plan.word.reading import TableReading
@@ -21,6 +22,15 @@ class Facts:
     own_names: Collection[str] = ()
     foreign_words: Collection[str] = ()
     spellings: Mapping[str, str] = field(default_factory=lambda: DEFAULT_VARIANTS)
+
+
+class Texts(Protocol):
+    """Anything whose texts the checks of wording can go through: plan tables, or the prose around them."""
+
+    facts: Facts
+
+    def spots(self, *names: str) -> Iterator[Any]:
+        """Pieces of text, each with `text`, `plain` and `finding`."""
 
 
 @dataclass(frozen=True, slots=True)

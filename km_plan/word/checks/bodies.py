@@ -16,7 +16,7 @@ _SHORT = {"ทต": "ตำบล", "ทม": "เมือง", "ทน": "น�
 _NAME = re.compile(r"[\u0e01-\u0e3a\u0e40-\u0e4e]+")
 # What follows when no name does: "เทศบาลตำบลที่…", "เทศบาลตำบลและ…".
 _NO_NAME = re.compile(r"ที่|และ|ของ|ใน|ได้|มี|เป็น|ให้|จะ|ทุก|หรือ|โดย|ต้อง|เพื่อ|กับ|แห่ง|อื่น|ดังกล่าว|นี้|นั้น|ต่าง")
-_TEXT = "พบชื่อหน่วยงานอื่น “{}” อาจติดมาจากแผนของหน่วยงานอื่น โปรดยืนยันหรือแก้เป็นชื่อหน่วยงานของท่าน"
+TEXT = "พบชื่อหน่วยงานอื่น “{}” อาจติดมาจากแผนของหน่วยงานอื่น โปรดยืนยันหรือแก้เป็นชื่อหน่วยงานของท่าน"
 
 
 class OtherBodies:
@@ -35,10 +35,15 @@ class OtherBodies:
 
 def check_bodies(plan: Material) -> Iterator[Finding]:
     """Each name of another body, over the whole document once."""
-    bodies = OtherBodies(_own_names(plan.tables, plan.facts.own_names), plan.facts.foreign_words)
+    bodies = bodies_beside(plan)
     for cell, text in _texts(plan):
         for name in bodies.found_in(text):
-            yield Finding("other_body", _TEXT.format(name), *cell, whole_document=True)
+            yield Finding("other_body", TEXT.format(name), *cell, whole_document=True)
+
+
+def bodies_beside(plan: Material) -> OtherBodies:
+    """The other bodies, seen from the body whose plan it is."""
+    return OtherBodies(_own_names(plan.tables, plan.facts.own_names), plan.facts.foreign_words)
 
 
 def _own_names(tables: Sequence[TableReading], own_names: Collection[str]) -> Collection[str]:

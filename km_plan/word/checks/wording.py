@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from km_plan.word.checks import LONG_TEXT, Material
+from km_plan.word.checks import LONG_TEXT, Material, Texts
 from km_plan.word.findings import Finding, quote
 from thai.digits import ARABIC, THAI, to_arabic, to_thai
 from thai.folding import normalise
@@ -29,7 +29,7 @@ _DETACHED_TEXT = "มีสระหรือวรรณยุกต์หล�
 _SYMBOL_TEXT = "มีสัญลักษณ์พิเศษที่อ่านไม่ได้ (แสดงเป็น “\ufffd”) โปรดพิมพ์แทนด้วยข้อความ"
 
 
-def check_spelling(plan: Material) -> Iterator[Finding]:
+def check_spelling(plan: Texts) -> Iterator[Finding]:
     """Each word spelt otherwise than the standard, with the standard spelling."""
     spellings = plan.facts.spellings
     standard = {normalise(found): right for found, right in spellings.items()} | {w: w for w in spellings.values()}
@@ -42,7 +42,7 @@ def check_spelling(plan: Material) -> Iterator[Finding]:
                 yield spot.finding("misspelling", text, whole_document=True)
 
 
-def check_damage(plan: Material) -> Iterator[Finding]:
+def check_damage(plan: Texts) -> Iterator[Finding]:
     """Words that lost a vowel, marks that stand alone, symbols that could not be read."""
     # Most plans hold no such word: the whole text is searched once before its cells.
     suspects = [word for word, _ in missing_sara_am("\n".join(spot.plain for spot in plan.spots()))]
@@ -56,7 +56,7 @@ def check_damage(plan: Material) -> Iterator[Finding]:
             yield spot.finding("symbol_lost", _SYMBOL_TEXT, whole_document=True)
 
 
-def check_mixed_digits(plan: Material) -> Iterator[Finding]:
+def check_mixed_digits(plan: Texts) -> Iterator[Finding]:
     """Each number with digits of both kinds, such as ๕7."""
     for spot in plan.spots():
         for number in dict.fromkeys(_NUMBER.findall(spot.text)):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from km_plan.word.blocks import Block, Paragraph
 from km_plan.word.headings import letters, one_line
 from km_plan.word.subjects import heading_of_list
-from km_plan.word.whole.roles import MEMBER
+from km_plan.word.whole.roles import read_member
 from thai.digits import to_arabic
 from thai.folding import tidy
 
@@ -132,7 +132,7 @@ def _candidates(lines: Sequence[Line]) -> list[_Candidate]:
 
 
 def _number(line: Line) -> int:
-    if len(line.raw) > 2 * LONGEST_HEADING or MEMBER.fullmatch(line.raw):
+    if len(line.raw) > 2 * LONGEST_HEADING or read_member(line.raw, line.label):
         return 0
     if line.label:
         bare = to_arabic(line.label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from km_plan.word.reading import Doubt, PlanReading, UnknownReading, Unread
@@ -98,13 +98,13 @@ class DocumentReading:
     Doubts of plan tables have no dot in their code.
     """
 
-    plan: PlanReading = PlanReading()
+    plan: PlanReading = field(default_factory=PlanReading)
     teams: tuple[TeamReading, ...] = ()
     stakeholder_groups: tuple[str, ...] = ()
     focus_areas: tuple[FocusArea, ...] = ()
     success_factors: tuple[str, ...] = ()
     preamble: tuple[SectionReading, ...] = ()
-    calendar: CalendarReading = CalendarReading()
+    calendar: CalendarReading = field(default_factory=CalendarReading)
     assessment: tuple[ItemReading, ...] = ()
     assessment_title: str = ""
     doubts: tuple[Doubt, ...] = ()

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from people.models import Person
 from portal.demo.plans import make_plans
-from portal.demo.town import settle_town
+from portal.demo.town import propose_order, settle_town
 
 
 class Command(BaseCommand):
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         settle_town()
         open_demo_accounts()
         make_plans()
+        propose_order()
         self.stdout.write(f"ใส่ข้อมูลสาธิตแล้ว: บุคลากร {Person.objects.count()} คน")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from km_plan.word import PlanReading, TableReading, read_plan
+from km_plan.word import DocumentReading, PlanReading, TableReading, read_document, read_plan
 
 SOURCE = Path(__file__).parents[4] / "shared" / "reference" / "km-plan-source.docx"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -82,6 +82,10 @@ class Paper:
         """What the reader makes of it, as a plan of 2569."""
         return read_plan(self.bytes(), **{"fiscal_year": 2569, "known_owners": ("นักทรัพยากรบุคคล",)} | facts)
 
+    def read_whole(self, **facts) -> DocumentReading:
+        """What the reader makes of all of it, as the document of a plan of 2569."""
+        return read_document(self.bytes(), **{"fiscal_year": 2569, "known_owners": ("นักทรัพยากรบุคคล",)} | facts)
+
     def only_table(self) -> TableReading:
         """Its one plan table."""
         [table] = self.read().tables
@@ -133,6 +137,12 @@ def source_bytes() -> bytes:
     if not SOURCE.exists():
         pytest.skip("the source document is not beside the project")
     return SOURCE.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def whole_source(source_bytes: bytes) -> DocumentReading:
+    owners = ("นายกเทศมนตรี", "นักทรัพยากรบุคคล", "นักประชาสัมพันธ์", "นักจัดการงานทั่วไป")
+    return read_document(source_bytes, fiscal_year=2569, known_owners=owners, own_names=("เทศบาลตำบลบ้านใหม่",))
 
 
 @pytest.fixture(scope="session")

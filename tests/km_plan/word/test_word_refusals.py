@@ -10,6 +10,7 @@ import pytest
 from km_plan.word import MAX_BYTES, UnreadableDocument, read_plan
 from km_plan.word import package as packages
 from km_plan.word import stream as streams
+from km_plan.word import stream_tables as tables
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -138,16 +139,16 @@ def test_unknown_encoding_is_refused(packed):
 
 
 @pytest.mark.parametrize(
-    ("limit", "value", "body"),
+    ("module", "limit", "value", "body"),
     [
-        ("MAX_ELEMENTS", 50, "<w:p/>" * 60),
-        ("MAX_TABLES", 10, "<w:tbl/>" * 11),
-        ("MAX_CELLS", 10, f"<w:tbl><w:tr>{'<w:tc/>' * 11}</w:tr></w:tbl>"),
-        ("MAX_CHARACTERS", 100, f"<w:p><w:r><w:t>{'ก' * 101}</w:t></w:r></w:p>"),
+        (streams, "MAX_ELEMENTS", 50, "<w:p/>" * 60),
+        (tables, "MAX_TABLES", 10, "<w:tbl/>" * 11),
+        (tables, "MAX_CELLS", 10, f"<w:tbl><w:tr>{'<w:tc/>' * 11}</w:tr></w:tbl>"),
+        (streams, "MAX_CHARACTERS", 100, f"<w:p><w:r><w:t>{'ก' * 101}</w:t></w:r></w:p>"),
     ],
 )
-def test_documents_past_the_limits_are_refused(packed, monkeypatch, limit, value, body):
-    monkeypatch.setattr(streams, limit, value)
+def test_documents_past_the_limits_are_refused(packed, monkeypatch, module, limit, value, body):
+    monkeypatch.setattr(module, limit, value)
 
     assert refusal(packed(body)).startswith("เอกสารนี้มีตารางหรือข้อความมากเกินกว่าที่จะอ่านได้")
 

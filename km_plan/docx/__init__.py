@@ -1,0 +1,1 @@
+"""Word files of the plan: its tables and the text of its volume, for those who edit on their own machine."""

@@ -1,0 +1,18 @@
+"""Shows formatted text of the preamble."""
+
+from django import template
+from django.utils.html import escape, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+
+from km_plan.richtext import TextTooLarge, clean
+
+register = template.Library()
+
+
+@register.filter
+def rich_text(html: str) -> SafeString:
+    """The text as the page shows it, cleaned once more; what no cleaner can bear is shown as plain letters."""
+    try:
+        return mark_safe(clean(html))  # noqa: S308  nothing but allowed tags is left
+    except TextTooLarge:
+        return mark_safe(linebreaks(escape(html)))  # noqa: S308  escaped

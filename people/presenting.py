@@ -1,0 +1,87 @@
+"""What the page of an order shows, gathered in a constant number of queries."""
+
+import json
+from functools import cached_property
+
+from people.models import Appointee, Appointment
+from people.models.appointment import Phase
+from signoff.models import PaperSigning
+from signoff.models.signoff import State
+from signoff.showing import SigningView
+from thai.dates import today
+
+TONES = {Phase.IN_FORCE: "success", Phase.COMING: "info", Phase.ENDED: "neutral"}
+
+
+def phase_of(order: Appointment) -> Phase:
+    """Where the order stands today."""
+    day = today()
+    if not order.is_sealed:
+        return Phase.PREPARED
+    if order.covers(day):
+        return Phase.IN_FORCE
+    void = order.revoked_on is not None and order.revoked_on <= order.starts_on
+    return Phase.COMING if order.starts_on > day and not void else Phase.ENDED
+
+
+class OrderPage(SigningView):
+    """One order as one person sees it."""
+
+    def __init__(self, order: Appointment, person):
+        super().__init__(order, person)
+        self.order = order
+
+    @cached_property
+    def phase(self) -> Phase:
+        return phase_of(self.order)
+
+    @property
+    def label(self) -> str:
+        """The state in words: of a signed order what it is today, of any other where its signing stands."""
+        return self.phase.label if self.order.is_sealed else self.state_label
+
+    @property
+    def look(self) -> str:
+        return TONES[self.phase] if self.order.is_sealed else self.tone
+
+    @cached_property
+    def may(self) -> dict[str, bool]:
+        """What this person can do with the order now."""
+        return {verb: self.person.has_perm(f"people.{verb}_order", self.order) for verb in ("change", "record", "revoke")}
+
+    @cached_property
+    def seats(self) -> list[Appointee]:
+        return list(self.order.appointees.select_related("person__position").in_printed_order())
+
+    @cached_property
+    def duties(self) -> list:
+        return list(self.order.duties.all())
+
+    @cached_property
+    def replaced_by(self) -> Appointment | None:
+        """The signed order that ended this one."""
+        return self.order.replaced_by.sealed().select_related("sign_off").newest_first().first()
+
+    @cached_property
+    def scan(self) -> PaperSigning | None:
+        """The scan of what was signed by hand; for colleagues."""
+        if not (self.person.is_authenticated and self.sign_off.is_on_paper):
+            return None
+        return PaperSigning.objects.filter(sign_off=self.sign_off, attached_at__isnull=False).defer("pdf", "scan").first()
+
+    @cached_property
+    def remarks(self) -> list[tuple[str, object]]:
+        """Remarks of the last return under the names of their places, while it waits to be corrected."""
+        if self.returned is None:
+            return []
+        places = dict(self.order.remark_places())
+        found = self.sign_off.remarks.filter(submission=self.sign_off.round)
+        return [(places.get(remark.place, remark.place), remark) for remark in found]
+
+    @cached_property
+    def changes(self) -> list:
+        """For the one who must sign: what differs from what was sent the time before."""
+        if self.mine is None or self.sign_off.round < 2 or self.sign_off.state != State.IN_REVIEW:
+            return []
+        before = self.sign_off.submissions.get(number=self.sign_off.round - 1)
+        return self.order.differences(json.loads(before.snapshot), self.order.snapshot())
