@@ -12,7 +12,7 @@ from bench.server import Server
 from bench.world import Town, write
 from core.isolation import run_isolated
 from core.models import BackgroundJob
-from core.volume import MEGABYTES, SECONDS
+from core.volume import MEGABYTES, PATIENCE, SECONDS
 from km_plan.models import Plan
 from km_plan.volume.facts import volume_facts
 from km_plan.volume.making import request_volume
@@ -37,7 +37,8 @@ def _processor_time(plan: Plan) -> None:
     start = time.process_time()
     sections = volume_sections(volume_facts(plan), printed_on=timezone.now())
     written = time.process_time() - start
-    pdf, spent = run_isolated(bind_and_count, sections, str(plan), seconds=SECONDS, megabytes=MEGABYTES)
+    limits = {"seconds": SECONDS, "megabytes": MEGABYTES, "patience": PATIENCE}
+    pdf, spent = run_isolated(bind_and_count, sections, str(plan), **limits)
     pages = pages_of(pdf)
     line("gathering it and writing its HTML", f"{written:.1f} s")
     line(f"drawing and binding {pages} pages, {len(pdf) / 1e6:.1f} MB", f"{spent:.1f} s of processor time")

@@ -24,6 +24,7 @@ from core.refusals import Refusal
 CHILDREN_AT_ONCE = 2
 WAITING_AT_MOST = 8
 NICENESS = 10
+Limits = tuple[int, int, int]  # seconds of processor time, megabytes, seconds of patience
 MEGABYTE = 1024 * 1024
 
 # What every child needs, since it imports us; the warm server has it ready.
@@ -64,22 +65,27 @@ def run_isolated(
     *args: Any,
     seconds: int,
     megabytes: int,
+    patience: int = 0,
     hear: Callable[[Any], None] | None = None,
 ) -> Any:
     """Return `function(*args)` computed in a child of at most `seconds` and `megabytes` of address space.
+
+    `patience` is how long to wait for it, where that may be longer than the `seconds` it computes: on a busy machine
+    a child stands back.
 
     The function must stand at the top level of a module; arguments and result must be picklable.
     What the child says by `tell` meanwhile is given to `hear`.
     Raises what the function raised, `Busy` when too much is waiting, `IsolationFailed` when the child was stopped.
     """
-    with _place(seconds), tempfile.TemporaryDirectory(prefix="isolated-") as folder:
+    patience = max(seconds, patience)
+    with _place(patience), tempfile.TemporaryDirectory(prefix="isolated-") as folder:
         ours, theirs = _context.Pipe(duplex=False)
-        task = (theirs, function, args, seconds, megabytes, folder)
+        task = (theirs, function, args, (seconds, megabytes, patience), folder)
         child = _context.Process(target=_work, args=task, daemon=True)
         try:
             _start(child)
             theirs.close()
-            return _answer(ours, child, seconds, megabytes, hear)
+            return _answer(ours, child, (seconds, megabytes, patience), hear)
         finally:
             _end(child)
             ours.close()
@@ -116,10 +122,11 @@ def tell(news: Any) -> None:
         _mouth[0].send_bytes(pickle.dumps(("news", news)))
 
 
-def _answer(pipe: Connection, child: Any, seconds: int, megabytes: int, hear: Callable[[Any], None] | None) -> Any:
+def _answer(pipe: Connection, child: Any, limits: Limits, hear: Callable[[Any], None] | None) -> Any:
     """Wait for the child's last word and turn it into a result or an exception."""
+    seconds, megabytes, patience = limits
     try:
-        kind, value = _last_word(pipe, seconds, hear)
+        kind, value = _last_word(pipe, patience, hear)
     except (EOFError, ConnectionError):
         child.join(1)
         raise IsolationFailed(_why_it_died(child.exitcode, seconds)) from None
@@ -130,16 +137,16 @@ def _answer(pipe: Connection, child: Any, seconds: int, megabytes: int, hear: Ca
     return value
 
 
-def _last_word(pipe: Connection, seconds: int, hear: Callable[[Any], None] | None) -> tuple[str, Any]:
+def _last_word(pipe: Connection, patience: int, hear: Callable[[Any], None] | None) -> tuple[str, Any]:
     """What the child says in the end; its news on the way are passed on."""
-    until = time.monotonic() + seconds
+    until = time.monotonic() + patience
     while pipe.poll(max(0, until - time.monotonic())):
         kind, value = pickle.loads(pipe.recv_bytes())  # noqa: S301  our own child wrote it
         if kind != "news":
             return kind, value
         if hear is not None:
             hear(value)
-    raise IsolationFailed(TOO_SLOW.format(seconds=seconds))
+    raise IsolationFailed(TOO_SLOW.format(seconds=patience))
 
 
 def _why_it_died(exitcode: int | None, seconds: int) -> str:
@@ -155,11 +162,9 @@ def _end(child: Any) -> None:
         child.join(5)
 
 
-def _work(
-    pipe: Connection, function: Callable[..., Any], args: tuple, seconds: int, megabytes: int, folder: str
-) -> None:
+def _work(pipe: Connection, function: Callable[..., Any], args: tuple, limits: Limits, folder: str) -> None:
     """What the child does: bind its own hands, compute, send one answer."""
-    _limit(seconds, megabytes)
+    _limit(*limits)
     tempfile.tempdir = folder  # the parent clears it away, however we end
     _mouth.append(pipe)
     try:
@@ -172,13 +177,13 @@ def _work(
     pipe.send_bytes(packed)
 
 
-def _limit(seconds: int, megabytes: int) -> None:
+def _limit(seconds: int, megabytes: int, patience: int) -> None:
     os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Our parent may be killed before it can stop us: the child then ends by its own clock.
-    signal.alarm(seconds + 5)
+    signal.alarm(patience + 5)
 
 
 def _pack(error: Exception) -> bytes:

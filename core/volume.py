@@ -15,7 +15,8 @@ from core.pdf import Press, naming, stumbling_in_thai
 from core.typeset import Digits
 from thai.digits import to_thai
 
-SECONDS = 600  # of processor time, and of waiting
+SECONDS = 600  # of processor time
+PATIENCE = 3600  # seconds; on a busy machine a volume stands back
 MEGABYTES = 3072
 DEEPEST_LISTED = 2  # levels of headings in the contents
 ENTRIES = "<!--entries-->"  # where the contents' own HTML wants its list
@@ -70,7 +71,7 @@ def render_volume(
     """
     with naming(title):
         return run_isolated(
-            bind_volume, list(sections), title, digits, seconds=seconds, megabytes=MEGABYTES,
+            bind_volume, list(sections), title, digits, seconds=seconds, megabytes=MEGABYTES, patience=PATIENCE,
             hear=None if hear is None else lambda news: hear(Progress(*news)),
         )  # fmt: skip
 

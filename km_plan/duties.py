@@ -56,11 +56,10 @@ def rows_of(person) -> list[PlanRow]:
     """The person's rows in plans in force that run, or ended within 120 days; newest year first, constant queries."""
     given, taken = rows_given_to(person)
     mine = RowOwner.objects.filter(Duties.of(person).owners).exclude(row__key__in=taken)
-    rows = PlanRow.objects.filter(Q(pk__in=mine.values("row_id")) | Q(key__in=given))
-    rows = rows.filter(table__plan__in=reported_on(today()).filter(starts_on__lte=today())).select_related(
-        "table__plan__sign_off"
-    )
-    return list(rows.order_by("-table__plan__fiscal_year", "table__place", "table_id", "place", "pk"))
+    plans = reported_on(today()).filter(starts_on__lte=today())
+    rows = PlanRow.objects.filter(Q(pk__in=mine.values("row_id")) | Q(key__in=given), table__plan__in=plans)
+    order = ("-table__plan__fiscal_year", "table__place", "table_id", "place", "pk")
+    return list(rows.select_related("table__plan__sign_off").order_by(*order))
 
 
 def reported_on(day: date) -> PlanQuerySet:

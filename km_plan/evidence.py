@@ -103,12 +103,17 @@ def _opens_office(kind: str, content: bytes) -> bool:
 
 
 def _opens_picture(kind: str, content: bytes) -> bool:
-    from PIL import Image  # as above
+    from PIL import Image, ImageFile  # as above
 
     picture = Image.open(io.BytesIO(content), formats=["PNG" if kind == ".png" else "JPEG"])
     if picture.width * picture.height > LARGEST_PICTURE:
         return False
-    picture.load()
+    # The paper maker, which may share this process, tells Pillow to fill up pictures that end too early.
+    filling, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = filling
     return True
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from km_plan.lint import LintFinding, LintGroup, by_kind, lint
 from km_plan.models import Plan, PlanTable
 from km_plan.progress_page import latest_status_of
-from km_plan.row_cells import LABELS, extra_lines, joined, latest_status_tag, rows_of, status_tag, texts_of
+from km_plan.row_cells import LABELS, extra_lines, joined, latest_status_tag, status_tag, texts_of, written_in
 from signoff.models.signoff import State
 from signoff.showing import SigningView
 
@@ -85,14 +85,17 @@ class PlanPage(SigningView):
         return self.plan.doubts.open().count() if self.may_change else 0
 
     @cached_property
+    def written(self) -> list[tuple[PlanTable, list[dict]]]:
+        """What stands in the tables, read once for showing and for the lint."""
+        return written_in(self.plan)
+
+    @cached_property
     def tables(self) -> list[TableView]:
-        tables = enumerate(self.plan.tables.all(), 1)
-        views = {table.pk: TableView(table, str(number), self._table_urls(table)) for number, table in tables}
-        for values in rows_of(views):
-            views[values["table_id"]].rows.append(values)
-        for view in views.values():
-            view.rows = [self._row(values, number, len(view.rows)) for number, values in enumerate(view.rows, 1)]
-        return list(views.values())
+        return [self._table(table, str(number), rows) for number, (table, rows) in enumerate(self.written, 1)]
+
+    def _table(self, table: PlanTable, number: str, written: list[dict]) -> TableView:
+        rows = [self._row(values, place, len(written)) for place, values in enumerate(written, 1)]
+        return TableView(table, number, self._table_urls(table), rows)
 
     def _row(self, values: dict, number: int, last: int) -> dict:
         cells = {LABELS[name]: text for name, text in texts_of(values).items()}
@@ -153,7 +156,7 @@ class PlanPage(SigningView):
     @cached_property
     def findings(self) -> list[LintFinding]:
         """What the lint finds, for those who can put it right."""
-        return lint(self.plan) if self.may_change else []
+        return lint(self.plan, written=self.written) if self.may_change else []
 
     @property
     def lint(self) -> list[LintGroup]:

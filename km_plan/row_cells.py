@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from km_plan.models import PlanRow, RowBudget
+from km_plan.models import Plan, PlanRow, PlanTable, RowBudget
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
 from thai.dates import format_date
 from thai.digits import page_is_thai
@@ -21,7 +21,8 @@ STATUS_TONES = {
     "cancelled": "danger",
 }
 STATUS_WORDS = {"": "ยังไม่ระบุ", **dict(PlanRow.Status.choices)}
-SHOWN = ("pk", "table_id", "key", "status", "target_number", "extra", *TEXT_COLUMNS, *OPTIONAL_COLUMNS)
+OTHERS = ("pk", "table_id", "key", "status", "target_number", "starts_on", "ends_on", "extra")
+SHOWN = (*OTHERS, *TEXT_COLUMNS, *OPTIONAL_COLUMNS)
 HEADINGS = {name: str(PlanRow._meta.get_field(name).verbose_name) for name in OPTIONAL_COLUMNS}
 LABELS = {name: str(PlanRow._meta.get_field(name).verbose_name) for name in (*TEXT_COLUMNS, "status")}
 NOT_MEASURABLE = SafeString(' <span class="text-muted">(ยังวัดไม่ได้)</span>')
@@ -32,6 +33,14 @@ def rows_of(tables: dict) -> QuerySet:
     """The rows of all the tables in one query, as dicts; ``has_amount`` when the budget names money."""
     has_amount = Exists(RowBudget.objects.filter(row=OuterRef("pk"), amount__isnull=False))
     return PlanRow.objects.filter(table__in=tables).order_by("place", "pk").values(*SHOWN, has_amount=has_amount)
+
+
+def written_in(plan: Plan) -> list[tuple[PlanTable, list[dict]]]:
+    """The plan's tables, each with what stands in its rows; two queries whatever its size."""
+    tables = {table.pk: (table, []) for table in plan.tables.all()}
+    for values in rows_of(tables):
+        tables[values["table_id"]][1].append(values)
+    return list(tables.values())
 
 
 def texts_of(values: dict) -> dict[str, SafeString]:

@@ -96,6 +96,7 @@ def _move(paper: SignOff, person: Person, to: Person, *, by) -> None:
     if paper.contributions.filter(person=to).exists():
         raise SuccessorWrote(f"{SuccessorWrote.words} ({paper})")
     personal_steps(person).filter(sign_off=paper).update(user=to, printed_name=str(to), printed_title=to.title)
+    offices.recall_print(paper)
     offices.once_each(paper)
     before, after = {"ผู้พิจารณา": str(person)}, {"ผู้พิจารณา": str(to)}
     audit.record("signoff.moved", paper, by=by, before=before, after=after)

@@ -8,7 +8,7 @@ from core.models import Notification
 from core.notifications import notify
 from people import team
 from people.models import Person, Role, Unit
-from signoff.models import Signature, SignOff
+from signoff.models import PaperSigning, Signature, SignOff
 from signoff.models.signoff import State
 
 MAYOR, CKO, TEAM_HEAD = "mayor", "cko", "team_head"
@@ -68,7 +68,7 @@ def take_up(person: Person) -> None:
 def move_waiting_papers(*, by=None) -> list[SignOff]:
     """Hand every waiting step of an office to its holder of today; returns the papers that moved.
 
-    Decisions already made keep their names. A paper that the new holder wrote stays, and its sender is told to
+    Decisions already made keep their names; a print for signing by hand is recalled. A paper that the new holder wrote stays, and its sender is told to
     withdraw it. A vacant office moves nothing.
     """
     asked = asked_of_offices().values_list("office", "sign_off_id", "user_id")
@@ -94,6 +94,7 @@ def _follow(paper: SignOff, holders: dict[str, Person | None], by) -> bool:
     old = [step.user for step, _ in moved]
     for step, new in moved:
         _hand(step, new)
+    recall_print(paper)
     once_each(paper)
     after = {LABELS[step.office]: str(new) for step, new in moved}
     audit.record("signoff.moved", paper, by=by, before=before, after=after)
@@ -105,6 +106,11 @@ def _hand(step: Signature, new: Person) -> None:
     title = printed_title(step.office, new)
     pending = Signature.objects.filter(pk=step.pk, decision=Signature.Decision.PENDING)
     pending.update(user=new, printed_name=str(new), printed_title=title)
+
+
+def recall_print(paper: SignOff) -> None:
+    """A print that somebody else was to sign by hand is void; whoever is asked now chooses anew."""
+    PaperSigning.objects.filter(sign_off=paper, attached_at__isnull=True).delete()
 
 
 def once_each(paper: SignOff) -> None:

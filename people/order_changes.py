@@ -43,7 +43,9 @@ class Difference:
 def compare(before: dict, after: dict) -> list[Difference]:
     """Every difference between two snapshots of one order, as it is printed from top to bottom."""
     head = _cells(_head(before), _head(after))
-    members = _compared(before, after, "members", "number", MEMBER, lambda m: f"ลำดับที่ {m['number']}: {m['name']}", "seat")
+    members = _compared(
+        before, after, "members", "number", MEMBER, lambda m: f"ลำดับที่ {m['number']}: {m['name']}", "seat"
+    )
     duties = _compared(before, after, "duties", "role", DUTY, lambda d: f"หน้าที่ของ{d['role_label']}", "duty")
     return [*([Difference("changed", "หัวเรื่อง", "opening", head)] if head else []), *members, *duties]
 

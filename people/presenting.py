@@ -5,7 +5,6 @@ from functools import cached_property
 
 from people.models import Appointee, Appointment
 from people.models.appointment import Phase
-from signoff.models import PaperSigning
 from signoff.models.signoff import State
 from signoff.showing import SigningView
 from thai.dates import today
@@ -47,7 +46,9 @@ class OrderPage(SigningView):
     @cached_property
     def may(self) -> dict[str, bool]:
         """What this person can do with the order now."""
-        return {verb: self.person.has_perm(f"people.{verb}_order", self.order) for verb in ("change", "record", "revoke")}
+        return {
+            verb: self.person.has_perm(f"people.{verb}_order", self.order) for verb in ("change", "record", "revoke")
+        }
 
     @cached_property
     def seats(self) -> list[Appointee]:
@@ -61,13 +62,6 @@ class OrderPage(SigningView):
     def replaced_by(self) -> Appointment | None:
         """The signed order that ended this one."""
         return self.order.replaced_by.sealed().select_related("sign_off").newest_first().first()
-
-    @cached_property
-    def scan(self) -> PaperSigning | None:
-        """The scan of what was signed by hand; for colleagues."""
-        if not (self.person.is_authenticated and self.sign_off.is_on_paper):
-            return None
-        return PaperSigning.objects.filter(sign_off=self.sign_off, attached_at__isnull=False).defer("pdf", "scan").first()
 
     @cached_property
     def remarks(self) -> list[tuple[str, object]]:

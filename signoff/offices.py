@@ -1,4 +1,4 @@
-"""Steps that belong to an office are decided only while the one asked still holds it; who holds what, other apps know."""
+"""Steps of an office are decided only while the one asked still holds it; who holds what, other apps know."""
 
 from collections.abc import Callable
 

@@ -1,9 +1,13 @@
 """The settings under test: the real ones, with a quick password hasher and a place of its own for files."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("KM_VAR", tempfile.mkdtemp(prefix="km-test-"))
+if "KM_VAR" not in os.environ:  # the process that made the folder takes it away; its children share it
+    os.environ["KM_VAR"] = tempfile.mkdtemp(prefix="km-test-")
+    atexit.register(shutil.rmtree, os.environ["KM_VAR"], ignore_errors=True)
 os.environ.setdefault("KM_SECRET_KEY", "only-for-tests-" + "x" * 50)
 os.environ.setdefault("KM_DEMO", "1")
 

@@ -15,7 +15,9 @@ _UNSEEN = re.compile(
     "\ud800-\udfff]"
 )
 _MARK = "[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]"
-_MARKS = re.compile(f"{_MARK}{{2,}}")
+# Marks together, but for a vowel with a tone or a sign after it, as nearly all are: those stand in order already.
+_IN_ORDER = "(?:[\u0e31\u0e34-\u0e39\u0e47][\u0e48-\u0e4e]|[\u0e48-\u0e4b][\u0e4c-\u0e4e])"
+_MARKS = re.compile(f"(?!{_IN_ORDER}(?!{_MARK})){_MARK}{{2,}}")
 _TONES = "\u0e48-\u0e4b"
 _TONE_TOO_LATE = re.compile(f"[ะาๅ][ะาๅ{_TONES}]*[{_TONES}]")
 _SARA_AM, _NIKHAHIT_AA = "\u0e33", "\u0e4d\u0e32"

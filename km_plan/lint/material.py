@@ -11,7 +11,8 @@ from django.urls import reverse
 from core.models import Municipality
 from km_plan.actions.owners import OwnerBook
 from km_plan.lint.findings import LintFinding, quote
-from km_plan.models import ForeignWord, Plan, PlanRow, RowOwner, Spelling
+from km_plan.models import ForeignWord, Plan, PlanTable, RowOwner, Spelling
+from km_plan.row_cells import written_in
 from km_plan.snapshot import OPTIONAL_COLUMNS, TEXT_COLUMNS
 from km_plan.word import DEFAULT_FOREIGN_WORDS
 from people.models import Person
@@ -19,7 +20,7 @@ from thai.folding import DEFAULT_VARIANTS, fold
 
 TABLE_TEXTS = ("title", "organisation", "subject", "measure")
 ROW_TEXTS = (*TEXT_COLUMNS, *OPTIONAL_COLUMNS)
-ROW_VALUES = ("pk", "key", "table_id", "extra", "starts_on", "ends_on", "target_number", *ROW_TEXTS)
+Written = Sequence[tuple[PlanTable, list[dict]]]
 OWNER_VALUES = (
     *("row_id", "name", "person_id", "position_id", "unit_id", "is_team"),
     *("person__is_active", "person__position_id"),
@@ -65,14 +66,19 @@ class Material:
         return {fold(person.full_name) for person in Person.objects.filter(is_active=False)}
 
 
-def read_material(plan: Plan) -> Material:
-    """The plan's texts, owners and goals with the words the municipality taught."""
+def read_material(plan: Plan, written: Written | None = None) -> Material:
+    """The plan's texts, owners and goals with the words the municipality taught.
+
+    ``written`` is what stands in its tables, when the caller has read it already.
+    """
+    written = written_in(plan) if written is None else written
     municipality = Municipality.objects.current()
     foreign, spellings = _taught_words()
-    tables, rows = _spots(plan)
+    tables, rows = _spots(plan, written)
     return Material(
         starts_on=plan.starts_on, ends_on=plan.ends_on, tables=tables, rows=rows, owners=_owners(plan),
-        unplanned=_unplanned(plan), own_names=[name for name in (municipality.name, municipality.short_name) if name],
+        unplanned=_unplanned(plan, [table for table, _ in written]),
+        own_names=[name for name in (municipality.name, municipality.short_name) if name],
         foreign_words=[*DEFAULT_FOREIGN_WORDS, *foreign], spellings={**DEFAULT_VARIANTS, **spellings},
     )  # fmt: skip
 
@@ -83,16 +89,12 @@ def _taught_words() -> tuple[list[str], dict[str, str]]:
     return [word for word, standard in words if not standard], {word: right for word, right in words if right}
 
 
-def _spots(plan: Plan) -> tuple[list[Spot], list[Spot]]:
-    addresses = {name: _address(name, plan) for name in ("table_edit", "row_edit")}
-    tables = {table.pk: (number, table) for number, table in enumerate(plan.tables.all(), 1)}
-    lines: dict[int, list[dict]] = {pk: [] for pk in tables}
-    for row in PlanRow.objects.filter(table__in=tables).order_by("place", "pk").values(*ROW_VALUES):
-        lines[row["table_id"]].append(row)
-    heads = [_table_spot(table, f"ตารางที่ {number}", addresses["table_edit"]) for number, table in tables.values()]
+def _spots(plan: Plan, written: Written) -> tuple[list[Spot], list[Spot]]:
+    table_edit, row_edit = (_address(name, plan) for name in ("table_edit", "row_edit"))
+    heads = [_table_spot(table, f"ตารางที่ {number}", table_edit) for number, (table, _) in enumerate(written, 1)]
     rows = [
-        _row_spot(row, f"ตารางที่ {tables[pk][0]} แถวที่ {place}", addresses["row_edit"])
-        for pk, rows in lines.items()
+        _row_spot(row, f"ตารางที่ {number} แถวที่ {place}", row_edit)
+        for number, (_, rows) in enumerate(written, 1)
         for place, row in enumerate(rows, 1)
     ]
     return heads, rows
@@ -121,18 +123,21 @@ def _owners(plan: Plan) -> dict[int, list[dict]]:
     return found
 
 
-def _unplanned(plan: Plan) -> list[LintFinding]:
-    """Chosen goals and focus areas without a table, activities without a month: all three asked for at once."""
-    states = plan.desired_states.filter(is_chosen=True, tables=None)
-    areas = plan.focus_areas.filter(tables=None).exclude(desired_states__tables__isnull=False)
-    activities = plan.calendar.filter(months=None)
-    lists = (("state", states, "text"), ("area", areas, "name"), ("activity", activities, "name"))
-    first, *others = (found.order_by().values_list(Value(kind), "place", name) for kind, found, name in lists)
-    urls = {kind: reverse(f"km_plan:{_PAGES[kind]}", args=[plan.fiscal_year, plan.version]) for kind in _PAGES}
-    return [_unplanned_finding(kind, text, urls[kind]) for kind, _, text in sorted(first.union(*others, all=True))]
+def _unplanned(plan: Plan, tables: Sequence[PlanTable]) -> list[LintFinding]:
+    """Chosen goals and focus areas without a table, activities without a month."""
+    goals = plan.desired_states.values_list("pk", "text", "focus_area_id", "is_chosen")
+    states, areas = ({getattr(table, name) for table in tables} for name in ("desired_state_id", "focus_area_id"))
+    areas |= {area for pk, _, area, _ in goals if pk in states}
+    missing = [
+        *(("state", text) for pk, text, _, is_chosen in goals if is_chosen and pk not in states),
+        *(("area", name) for pk, name in plan.focus_areas.values_list("pk", "name") if pk not in areas),
+        *(("activity", name) for name in plan.calendar.filter(months=None).values_list("name", flat=True)),
+    ]
+    urls = {kind: reverse(f"km_plan:{page}", args=[plan.fiscal_year, plan.version]) for kind, page in _PAGES.items()}
+    return [_unplanned_finding(kind, text, urls[kind]) for kind, text in missing]
 
 
-_PAGES = {"state": "goal_list", "area": "goal_list", "activity": "plan_detail"}
+_PAGES = {"state": "goal_list", "area": "goal_list", "activity": "calendar"}
 _UNPLANNED = {
     "state": ("goal_without_plan", "เป้าหมาย KM", "เลือกดำเนินการในปีนี้ แต่ยังไม่มีตารางแผน โปรดเพิ่มตารางแผน หรือยกเลิกการเลือก"),
     "area": ("goal_without_plan", "ขอบเขต KM", "ยังไม่มีตารางแผนรองรับ โปรดเพิ่มตารางแผนของขอบเขตนี้หรือของเป้าหมายในขอบเขตนี้"),

@@ -22,9 +22,7 @@ class AppointmentForm(forms.ModelForm):
     """The head of an order; number and date may still be missing in a draft."""
 
     title = ThaiText(label="เรื่อง", max_length=300, help_text="เช่น แต่งตั้งคณะทำงานจัดการความรู้")
-    number = ThaiText(
-        label="เลขที่", required=False, max_length=40, help_text=f"{NUMBER_HELP} เว้นว่างได้จนกว่าจะส่งลงนาม"
-    )
+    number = ThaiText(label="เลขที่", required=False, max_length=40, help_text=f"{NUMBER_HELP} เว้นว่างได้จนกว่าจะส่งลงนาม")
     signed_on = ThaiDateField(label="ลงวันที่", required=False)
     starts_on = ThaiDateField(label="มีผลตั้งแต่วันที่")
     ends_on = ThaiDateField(label="ถึงวันที่", required=False)
@@ -121,7 +119,9 @@ class DutyForm(forms.Form):
 class DutyFormSet(forms.BaseFormSet):
     def clean(self) -> None:
         """The duties of one role stand in one place."""
-        roles = [form.cleaned_data.get("role") for form in self.forms if form.is_valid() and form.cleaned_data.get("text")]
+        roles = [
+            form.cleaned_data.get("role") for form in self.forms if form.is_valid() and form.cleaned_data.get("text")
+        ]
         if len(roles) != len(set(roles)):
             raise ValidationError("มีหน้าที่ของบทบาทเดียวกันสองแถว โปรดรวมไว้ในแถวเดียว")
 

@@ -158,7 +158,11 @@ class Appointment(Signable):
     def remark_places(self) -> list[tuple[str, str]]:
         seats = self.appointees.select_related("person").in_printed_order()
         duties = [(f"duty:{duty.role}", f"หน้าที่ของ{duty.get_role_display()}") for duty in self.duties.all()]
-        return [("opening", "ความนำ"), *((f"seat:{n}", f"ลำดับที่ {n}: {seat}") for n, seat in enumerate(seats, 1)), *duties]
+        return [
+            ("opening", "ความนำ"),
+            *((f"seat:{n}", f"ลำดับที่ {n}: {seat}") for n, seat in enumerate(seats, 1)),
+            *duties,
+        ]
 
     def differences(self, before: dict, after: dict) -> list:
         return compare(before, after)

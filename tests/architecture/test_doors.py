@@ -4,11 +4,17 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from core.models import PendingUpload
-from km_plan.models import Doubt, ForeignWord
+from core.models import BackgroundJob, PendingUpload
+from km_plan.actions.marks import make_address
+from km_plan.actions.progress import record_progress
+from km_plan.evidence import EvidenceFile
+from km_plan.models import Doubt, ForeignWord, QuizQuestion
 from km_plan.resources import PlanRowResource
+from km_plan.word import DocumentReading
+from people.actions.appointments import save_appointment
 from people.models import Appointment, Unit
 from signoff.models import SealedDocument
+from thai.dates import today
 
 OURS = ("portal", "core", "people", "signoff", "km_plan")
 ROLES = ("public", "clerk", "pr", "hr", "committee", "palad", "mayor", "admin")
@@ -34,7 +40,13 @@ def only(*roles, answer=OK, **others):
 PLANNERS = ("hr", "palad")
 # GET, by name; the objects are the fixtures of `things`.
 TABLE = {
-    "portal:home": staff(public=ELSEWHERE),
+    "portal:home": public(),
+    "portal:know": public(ELSEWHERE),
+    "portal:guide": only("hr", "admin"),
+    "portal:guide_name": only("admin"),
+    "portal:guide_upload": only("hr", "admin"),
+    "portal:guide_step": row(GONE, public=SIGN_IN, hr=OK),
+    "portal:guide_finish": row(GONE, public=SIGN_IN, hr=OK),
     "portal:mayor": only("mayor"),
     "portal:help": public(),
     "portal:help_page": public(),
@@ -65,10 +77,15 @@ TABLE = {
     "people:unit_list": staff(),
     "people:unit_new": only("hr", "admin"),
     "people:unit_edit": only("hr", "admin"),
-    "people:appointment_list": staff(),
+    "people:appointment_list": public(),
     "people:appointment_new": only("hr", "admin"),
-    "people:appointment_detail": staff(),
-    "people:appointment_edit": only("hr", "admin"),
+    "people:appointment_detail": public(),
+    "people:appointment_pdf": public(),
+    "people:appointment_edit": row(GONE, public=SIGN_IN, hr=OK, admin=OK),
+    "people:appointment_submit": row(GONE, public=SIGN_IN, hr=OK, admin=OK),
+    "people:appointment_record": row(GONE, public=SIGN_IN, hr=OK, admin=OK),
+    "people:appointment_revoke": only("hr", "admin"),
+    "people:person_hand_over": only("hr", "admin"),
     "signoff:approve": row(GONE, public=SIGN_IN, mayor=ELSEWHERE),
     "signoff:agree": row(GONE, public=SIGN_IN),
     "signoff:send_back": row(GONE, public=SIGN_IN, mayor=OK),
@@ -93,20 +110,60 @@ TABLE = {
     "sealed km_plan:plan_edit": row(NO, public=SIGN_IN),
     "sealed km_plan:plan_submit": row(NO, public=SIGN_IN),
     "sealed km_plan:table_new": row(NO, public=SIGN_IN),
+    "sealed km_plan:plan_copy": only(*PLANNERS),
+    "km_plan:calendar_address": staff(),
+    "km_plan:calendar_address_reset": public(METHOD),
+    "km_plan:calendar_feed": public(),
+    "km_plan:calendar_year": public(ELSEWHERE),
+    "sealed km_plan:calendar": public(),
+    "sealed km_plan:calendar_pdf": public(),
+    "sealed km_plan:calendar_mark": only("hr", "palad", "pr"),  # the activity is the public relations officer's
+    "sealed km_plan:calendar_unmark": public(METHOD),
+    "sealed km_plan:plan_progress": staff(),
+    "sealed km_plan:progress_pdf": staff(),
+    "sealed km_plan:row_progress": staff(),
+    "sealed km_plan:progress_strike": only("hr", "palad"),  # the update is the HR officer's
+    "sealed km_plan:progress_evidence": staff(),
+    "sealed km_plan:focus_table": public(),
+    "sealed km_plan:focus_table_pdf": public(),
+    "sealed km_plan:focus_table_sealed": row(GONE, public=SIGN_IN),
+    "sealed km_plan:focus_table_submit": only(*PLANNERS),
+    "sealed km_plan:preamble_list": public(),
+    "sealed km_plan:plan_volume": public(),
+    "sealed km_plan:plan_docx": public(),
+    "sealed km_plan:plan_volume_pdf": public(ELSEWHERE),  # no volume was made: back to its page, with a word
+    "km_plan:know_goals": public(),
+    "km_plan:know_acknowledge": public(METHOD),
+    "km_plan:know_results": staff(),
+    "km_plan:know_people": only("hr", "palad", "mayor", "committee"),
+    "km_plan:quiz_take": staff(),
+    "km_plan:quiz_result": staff(ELSEWHERE),
+    "km_plan:quiz_list": only(*PLANNERS),
+    "km_plan:quiz_new": only(*PLANNERS),
+    "km_plan:quiz_edit": only(*PLANNERS),
+    "km_plan:quiz_remove": only(*PLANNERS),
+    "km_plan:quiz_move": public(METHOD),
 }
 READERS = dict.fromkeys(("hr", "palad", "mayor", "committee", "pr"), OK)
 WRITERS = {"hr": OK, "palad": OK, "mayor": NO, "committee": NO, "pr": NO}
 READ_DRAFT = row(GONE, public=SIGN_IN, **READERS)
 WRITE_DRAFT = row(GONE, public=SIGN_IN, **WRITERS)
-for _name in ("plan_detail", "plan_pdf", "plan_export", "goal_list", "plan_compare"):
+for _name in (
+    *("plan_detail", "plan_pdf", "plan_export", "goal_list", "plan_compare", "calendar", "calendar_pdf"),
+    *("focus_table", "focus_table_pdf", "preamble_list", "plan_volume", "plan_docx", "table_docx"),
+):
     TABLE[f"draft km_plan:{_name}"] = READ_DRAFT
 for _name in (
     *("plan_edit", "plan_submit", "plan_new_version", "rows_import", "doubt_list", "doubt_settle", "table_new"),
-    *("table_edit", "table_remove", "row_edit", "row_remove", "goal_new", "goal_edit", "goal_remove"),
+    *("table_edit", "table_remove", "row_edit", "row_remove", "goal_new", "goal_edit", "goal_remove", "plan_copy"),
+    *("calendar_new", "calendar_edit", "calendar_remove", "focus_table_submit"),
+    *("preamble_new", "preamble_edit", "preamble_remove"),
 ):
     TABLE[f"draft km_plan:{_name}"] = WRITE_DRAFT
 TABLE["draft km_plan:rows_import_preview"] = row(GONE, public=SIGN_IN, hr=OK, mayor=NO, committee=NO, pr=NO)
-for _name in ("row_new", "row_save", "row_move"):
+for _name in ("plan_volume_pdf", "plan_volume_state"):  # a volume that is not there yet: back to its page
+    TABLE[f"draft km_plan:{_name}"] = row(GONE, public=SIGN_IN, **dict.fromkeys(READERS, ELSEWHERE))
+for _name in ("row_new", "row_save", "row_move", "calendar_move", "goal_move", "group_usual", "preamble_move"):
     TABLE[f"draft km_plan:{_name}"] = public(METHOD)
 
 
@@ -140,7 +197,31 @@ def things(draft, sealed, hr, waiting_plan):
     staff_list = PendingUpload.objects.create(
         kind="staff", reading={"rows": [[2, {"ชื่อ": "ก", "ชื่อผู้ใช้": "ko"}]]}, file_name="b.xlsx", **upload
     )
+    reported = record_progress(
+        sealed.tables.first().rows.first(), by=hr, on=sealed.starts_on, note="ทำแล้ว",
+        files=[EvidenceFile("a.pdf", b"%PDF-", "application/pdf")],
+    )  # fmt: skip
+    made = save_appointment(Appointment(), by=hr, values={"title": "ร่าง", "starts_on": today()}, seats=[])
+    guided = PendingUpload.objects.create(
+        kind="plan_document", settings={"fiscal_year": 2569, "steps": {}, "orders": []}, file_name="c.docx",
+        reading=DocumentReading().to_json(), **upload,
+    )  # fmt: skip
+    question = QuizQuestion.objects.create(
+        fiscal_year=2568, place=1, text="ข้อใดถูก", choices=["ก", "ข"], answer=0, revision=1
+    )
+    volume = BackgroundJob.objects.create(kind="plan_volume", key="doors", state="done", settings={"plan": draft.pk})
     return {
+        "order_draft": made.pk,
+        "document": guided.pk,
+        "question": question.pk,
+        "volume_job": volume.pk,
+        "activity": draft.calendar.get(place=3).key,
+        "marked_activity": sealed.calendar.get(place=3).key,
+        "reported_row": sealed.tables.first().rows.first().key,
+        "update": reported.pk,
+        "evidence": reported.evidence.get().pk,
+        "feed_token": make_address(by=hr).token,
+        "section": draft.preamble.first().pk,
         "draft": (draft.fiscal_year, draft.version),
         "sealed": (sealed.fiscal_year, sealed.version),
         "signature": waiting_plan.sign_off.current_signature.pk,
@@ -183,7 +264,27 @@ ARGUMENTS = {
     "people:person_import_preview": lambda t: [t["staff_upload"]],
     "people:unit_edit": lambda t: [t["unit"]],
     "people:appointment_detail": lambda t: [t["order"]],
-    "people:appointment_edit": lambda t: [t["order"]],
+    "people:appointment_pdf": lambda t: [t["order"]],
+    "people:appointment_revoke": lambda t: [t["order"]],
+    "people:appointment_edit": lambda t: [t["order_draft"]],
+    "people:appointment_submit": lambda t: [t["order_draft"]],
+    "people:appointment_record": lambda t: [t["order_draft"]],
+    "portal:guide_step": lambda t: [t["document"], "teams"],
+    "portal:guide_finish": lambda t: [t["document"]],
+    "km_plan:calendar_feed": lambda t: [t["feed_token"]],
+    "km_plan:calendar_year": lambda t: [t["sealed"][0]],
+    "km_plan:calendar_mark": lambda t: [t["marked_activity"], "2024-10"],
+    "km_plan:calendar_unmark": lambda t: [t["marked_activity"], "2024-10"],
+    "km_plan:row_progress": lambda t: [t["reported_row"]],
+    "km_plan:progress_strike": lambda t: [t["reported_row"], t["update"]],
+    "km_plan:progress_evidence": lambda t: [t["reported_row"], t["evidence"]],
+    "km_plan:goal_move": lambda t: ["focus-area", t["goal"]],
+    "km_plan:focus_table_sealed": lambda t: [1],
+    "km_plan:preamble_edit": lambda t: [t["section"]],
+    "km_plan:preamble_move": lambda t: [t["section"]],
+    "km_plan:preamble_remove": lambda t: [t["section"]],
+    "km_plan:plan_volume_state": lambda t: [t["volume_job"]],
+    "km_plan:table_docx": lambda t: [t["table"]],
     "signoff:withdraw": lambda t: [t["sign_off"]],
     "signoff:history": lambda t: [t["sign_off"]],
     "signoff:verify_code": lambda t: [t["code"]],
@@ -198,11 +299,19 @@ ARGUMENTS = {
     "km_plan:goal_remove": lambda t: ["focus-area", t["goal"]],
 } | {f"km_plan:{name}": (lambda t: [t["table"]]) for name in ("table_edit", "table_remove", "row_new")} | {
     f"km_plan:{name}": (lambda t: [t["row"]]) for name in ("row_edit", "row_save", "row_move", "row_remove")
+} | {f"km_plan:{name}": (lambda t: [t["activity"]]) for name in ("calendar_edit", "calendar_move", "calendar_remove")} | {
+    f"km_plan:{name}": (lambda t: [t["sealed"][0], t["question"]]) for name in ("quiz_edit", "quiz_remove", "quiz_move")
+} | {
+    f"km_plan:{name}": (lambda t: [t["sealed"][0]])
+    for name in (
+        *("know_goals", "know_acknowledge", "know_results", "know_people"),
+        *("quiz_take", "quiz_result", "quiz_list", "quiz_new"),
+    )
 } | {f"signoff:{name}": (lambda t: [t["signature"]]) for name in ("approve", "agree", "send_back")} | {
     f"people:{name}": (lambda t: [t["person"]])
     for name in (
         *("person_detail", "person_edit", "person_password"),
-        *("person_password_mail", "person_deactivate", "person_reactivate"),
+        *("person_password_mail", "person_deactivate", "person_reactivate", "person_hand_over"),
     )
 }  # fmt: skip
 

@@ -23,6 +23,17 @@ class SpoiltError(Exception):
         super().__init__("spoilt")
 
 
+def nap():
+    time.sleep(1.5)
+    return "rested"
+
+
+def narrate():
+    for number in (1, 2, 3):
+        isolation.tell(number)
+    return "the end"
+
+
 def raise_spoilt():
     raise SpoiltError(1, 2)
 
@@ -153,3 +164,18 @@ def test_a_dead_server_is_started_again():
     os.waitid(os.P_PID, server, os.WEXITED | os.WNOWAIT)
 
     assert run_isolated(add, 1, 2, **ROOM) == 3
+
+
+def test_a_child_that_stands_back_is_waited_for_longer_than_it_may_compute():
+    assert run_isolated(nap, seconds=1, megabytes=1024, patience=20) == "rested"
+
+
+def test_what_the_child_says_on_the_way_is_heard_in_order():
+    heard = []
+
+    assert run_isolated(narrate, **ROOM, hear=heard.append) == "the end"
+    assert heard == [1, 2, 3]
+
+
+def test_nobody_need_listen():
+    assert run_isolated(narrate, **ROOM) == "the end"

@@ -2,17 +2,20 @@
 
 import os
 import subprocess
+import sys
 import threading
 from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
 from core import jobs
+from core.management.commands import run_job
 from core.models import BackgroundJob
 from core.refusals import Refusal
 from tests.hardening.together import at_once
@@ -246,12 +249,24 @@ def test_a_newer_result_replaces_those_of_older_content_after_an_hour(work):
 
 
 def test_the_command_does_the_job(work, monkeypatch):
-    monkeypatch.setattr(os, "nice", lambda by: 0)
+    monkeypatch.setattr(run_job, "step_back", lambda: None)
     job = running("1:a", pid=None)
 
     call_command("run_job", str(job.pk))
 
     assert state_of(job) == STATE.DONE
+
+
+def test_the_process_lets_everything_else_go_first():
+    code = (
+        "import django, os; django.setup(); from core.management.commands import run_job; run_job.step_back(); "
+        "print(os.nice(0), open('/proc/self/autogroup').read().split()[-1])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, text=True, start_new_session=True
+    )
+
+    assert said.stdout.split() == ["10", "10"], said.stderr
 
 
 @pytest.mark.slow

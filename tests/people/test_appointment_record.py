@@ -15,6 +15,8 @@ from people.refusals import NotRecordable, NumberNeeded, ScanNeeded, SignedLater
 from portal.demo.plans import decide
 from signoff import actions
 from signoff.models import PaperSigning
+from signoff.on_paper import attach_scan, choose_paper
+from signoff.scans import read_scan
 from thai.dates import today
 
 SIGNED = {"number": "31/2569", "signed_on": "1/2/2569", "signer_name": "นายเดิม เคยดำรง", "signer_title": "นายกเทศมนตรี"}
@@ -67,7 +69,9 @@ def test_the_page_leads_colleagues_to_the_scan_and_the_public_not(client_of, cli
 )
 def test_what_cannot_be_recorded_is_refused_beside_its_field(client_of, write, hr, pr, changed, field):
     draft = write(Seat(Role.CHAIR, pr), by=hr)
-    scan = {"scan": scan_file(changed["scan"].encode())} if "scan" in changed else {"scan": scan_file()} if changed else {}
+    scan = (
+        {"scan": scan_file(changed["scan"].encode())} if "scan" in changed else {"scan": scan_file()} if changed else {}
+    )
 
     answer = post(client_of(hr), draft, **changed | scan)
 
@@ -115,3 +119,15 @@ def test_recording_without_the_scan_is_refused_below_the_page_too(write, hr, pr)
 
     with pytest.raises(ScanNeeded):
         record_paper_order(write(Seat(Role.CHAIR, pr)), by=hr, number="1/2569", signed_on=today(), scan=None)
+
+
+def test_an_order_signed_by_hand_in_the_portal_takes_effect_with_its_scan(on_desk, mayor, hr, clerk, quick_paper):
+    order = on_desk(Seat(Role.HR_OFFICER, clerk))
+    step, seen = order.sign_off.current_signature, order.sign_off.submissions.get().sha256
+    choose_paper(step, by=mayor, seen=seen, url="/")
+    assert not Person.objects.get(pk=clerk.pk).roles
+
+    attach_scan(order.sign_off, by=hr, scan=read_scan(scan_file()), signed_on=today(), url="/")
+
+    assert Person.objects.get(pk=clerk.pk).roles == {"hr_officer"}
+    assert Appointment.objects.get(pk=order.pk).sign_off.get_state_display() == "อนุมัติแล้ว (ลงนามในกระดาษ)"

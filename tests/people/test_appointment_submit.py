@@ -232,7 +232,9 @@ def test_a_return_shows_reason_and_remarks_and_what_was_mended_is_shown_to_the_m
         assert words in page
 
     order = Appointment.objects.get(pk=order.pk)
-    save_appointment(order, by=hr, values={"title": "ชื่อที่แก้"}, seats=[Seat(Role.CHAIR, pr)], duties={"chair": "นำและติดตาม"})
+    save_appointment(
+        order, by=hr, values={"title": "ชื่อที่แก้"}, seats=[Seat(Role.CHAIR, pr)], duties={"chair": "นำและติดตาม"}
+    )
     submit_order(order, by=hr)
     page = client_of(mayor).get(f"/orders/{order.pk}/")
     assert [(change.kind, change.label) for change in page.context["page"].changes] == [

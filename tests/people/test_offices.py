@@ -19,8 +19,9 @@ from people.models import Appointment, Role, Unit
 from people.refusals import StillAsked
 from portal.demo.plans import decide
 from signoff import actions
-from signoff.models import Signature, SignOff
+from signoff.models import PaperSigning, Signature, SignOff
 from signoff.offices import OfficeLeft
+from signoff.on_paper import choose_paper
 from thai.dates import today
 
 
@@ -112,6 +113,15 @@ def test_closing_the_account_of_the_mayor_moves_the_order_to_the_cko(on_desk, ap
 def test_an_account_is_not_closed_while_nobody_takes_its_office(waiting, mayor, hr):
     with pytest.raises(StillAsked, match="2569"):
         deactivate_person(mayor, by=hr)
+
+
+def test_a_print_for_the_former_holders_hand_is_recalled(waiting, appoint, vice_mayor, mayor, quick_paper):
+    step, seen = waiting.sign_off.current_signature, waiting.sign_off.submissions.get().sha256
+    choose_paper(step, by=mayor, seen=seen, url="/")
+
+    new_cko(appoint, vice_mayor)
+
+    assert (desk(waiting)[0], PaperSigning.objects.filter(sign_off=waiting.sign_off).exists()) == (vice_mayor, False)
 
 
 def test_a_step_further_up_moves_before_its_turn_comes(draft, hr, palad, mayor, appoint, vice_mayor):
@@ -230,7 +240,9 @@ def test_one_without_an_office_is_asked_next_to_nothing(waiting, clerk):
     assert len(asked) == 1
 
 
-def test_a_decision_that_is_being_made_while_the_office_changes_is_refused(waiting, appoint, vice_mayor, mayor, monkeypatch):
+def test_a_decision_that_is_being_made_while_the_office_changes_is_refused(
+    waiting, appoint, vice_mayor, mayor, monkeypatch
+):
     from signoff import sealing
     from signoff.refusals import NotYourTurn
 

@@ -30,7 +30,10 @@ def order_of(**facts) -> dict:
         "starts_on": "2026-02-01", "ends_on": "", "replaces": "", "replaces_on": "",
         "organisation": {"name": "เทศบาลตำบลตัวอย่าง", "district": "เมือง", "province": "ตัวอย่าง"},
         "members": [
-            {"number": 1, "name": "นายสมศักดิ์ ตั้งมั่น", "title": "ปลัดเทศบาล", "role": "chair", "role_label": "ประธานกรรมการ"},
+            {
+                "number": 1, "name": "นายสมศักดิ์ ตั้งมั่น", "title": "ปลัดเทศบาล",
+                "role": "chair", "role_label": "ประธานกรรมการ",
+            },
             {"number": 2, "name": "ยังไม่ได้แต่งตั้ง", "title": "", "role": "adviser", "role_label": "ที่ปรึกษา CKO"},
         ],
         "duties": [{"role": "chair", "role_label": "ประธานกรรมการ", "text": "นำการติดตาม\nรายงานผลปีละ 1 ครั้ง"}],
@@ -81,7 +84,9 @@ def test_what_it_replaces_is_ended_in_words():
 def test_an_acting_officer_is_printed_so():
     acting = Approval(SIGNER, "นางรอง รักษา", "รองนายกเทศมนตรี", "อนุมัติ", SIGNED.decided_at, "รักษาราชการแทน นายกเทศมนตรี")
 
-    assert "(นางรองรักษา)รองนายกเทศมนตรีรักษาราชการแทนนายกเทศมนตรี" in text(order_of(), state="approved", approvals=[acting], seal=SEAL)
+    assert "(นางรองรักษา)รองนายกเทศมนตรีรักษาราชการแทนนายกเทศมนตรี" in text(
+        order_of(), state="approved", approvals=[acting], seal=SEAL
+    )
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review", "returned", "withdrawn", "approved"])
@@ -159,10 +164,17 @@ def test_a_draft_prints_the_mayor_who_would_sign(write, pr, mayor):
 
 def test_two_snapshots_differ_in_what_changed_only():
     after = order_of(title="เรื่องใหม่", starts_on="2026-03-01")
-    after["members"] = [after["members"][0] | {"title": "รองปลัดเทศบาล"}, *after["members"][1:], after["members"][0] | {"number": 3}]
+    after["members"] = [
+        after["members"][0] | {"title": "รองปลัดเทศบาล"},
+        *after["members"][1:],
+        after["members"][0] | {"number": 3},
+    ]
     after["duties"] = []
 
-    found = [(d.kind, d.label, d.place, [(c.heading, c.before, c.after) for c in d.cells]) for d in compare(order_of(), after)]
+    found = [
+        (d.kind, d.label, d.place, [(c.heading, c.before, c.after) for c in d.cells])
+        for d in compare(order_of(), after)
+    ]
 
     assert found == [
         (

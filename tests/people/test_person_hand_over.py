@@ -26,7 +26,9 @@ def part(monkeypatch):
     """A part of another app: what it holds, and to whom it was passed."""
     passed = []
     monkeypatch.setattr(handover, "_parts", {})
-    handover.register("แถวแผนที่รับผิดชอบ", lambda person: [f"แถวของ{person}"], lambda person, *, to, by: passed.append((person, to, by)))
+    handover.register(
+        "แถวแผนที่รับผิดชอบ", lambda person: [f"แถวของ{person}"], lambda person, *, to, by: passed.append((person, to, by))
+    )
     return passed
 
 

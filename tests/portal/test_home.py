@@ -6,13 +6,33 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from people.actions.appointments import Seat, save_appointment
+from people.actions.orders import submit_order
+from people.models import Appointment, Role
+from portal.demo.goals import send_focus_table
 from portal.demo.plans import decide, send_up, write_plan
-from portal.tasks import tasks_of
+from portal.tasks import mayor_papers, tasks_of
 from signoff import actions
+from thai.dates import today
 
 
 def titles(tasks):
     return [task.title for task in tasks]
+
+
+@pytest.fixture
+def order(hr, clerk):
+    """An order of the HR officer, not yet sent."""
+    values = {"title": "แต่งตั้งผู้ช่วย", "number": "77/2569", "signed_on": today(), "starts_on": today()}
+    return save_appointment(Appointment(), by=hr, values=values, seats=[Seat(Role.TEAM_MEMBER, clerk)])
+
+
+@pytest.fixture
+def focus_table(sealed, hr, palad):
+    """The focus-area table of the plan of 2568 on the mayor's desk."""
+    sign_off = send_focus_table(sealed, by=hr)
+    decide(actions.agree, sign_off, by=palad)
+    return sign_off.document
 
 
 def test_a_person_who_owes_nothing_reads_so(client_of, clerk):
@@ -50,6 +70,49 @@ def test_a_returned_paper_tells_who_and_why(waiting, hr, mayor):
 def test_a_draft_is_on_its_writers_page_only(draft, hr, palad, clerk):
     assert titles(tasks_of(hr).drafts) == [str(draft)]
     assert tasks_of(palad).drafts == tasks_of(clerk).drafts == []
+
+
+def test_orders_and_focus_tables_stand_among_the_tasks_like_plans(waiting, order, focus_table, hr, mayor):
+    draft = titles(tasks_of(hr).drafts)
+    submit_order(order, by=hr)
+
+    assert draft == [str(order)]
+    assert titles(tasks_of(hr).sent) == [str(waiting), str(order), str(focus_table)]
+    assert [paper.kind for paper in mayor_papers(mayor)] == ["แผน", "ตารางขอบเขต KM", "คำสั่งหรือประกาศ"]
+    decide(actions.send_back, order.sign_off, by=mayor, reason="ขอให้ระบุวันสิ้นสุด")
+    decide(actions.send_back, focus_table.sign_off, by=mayor, reason="ขอให้เพิ่มขอบเขต")
+    assert titles(tasks_of(hr).returned) == [str(order), str(focus_table)]
+
+
+def test_a_draft_of_one_who_may_no_longer_write_is_nobodys_task(order, hr):
+    hr.roles = frozenset()
+
+    assert tasks_of(hr).drafts == []
+
+
+def test_the_mayors_page_leads_to_every_kind_of_paper(order, focus_table, hr, mayor, client_of):
+    submit_order(order, by=hr)
+    steps = [(paper.document.get_absolute_url(), paper.signature.pk) for paper in mayor_papers(mayor)]
+
+    page = client_of(mayor).get("/mayor/").content.decode()
+
+    assert len(steps) == 2
+    for url, step in steps:
+        assert [link in page for link in (url, f"/papers/{step}/approve/", f"/papers/{step}/by-hand/")] == [True] * 3
+
+
+def test_many_focus_tables_cost_the_page_no_more_queries(focus_table, hr, client_of):
+    client = client_of(hr)
+    write_plan(2582, by=hr)
+    client.get("/")
+    with CaptureQueriesContext(connection) as one:
+        client.get("/")
+    for year in (2583, 2584):
+        send_focus_table(write_plan(year, by=hr), by=hr)
+    with CaptureQueriesContext(connection) as many:
+        client.get("/")
+
+    assert len(many) == len(one)
 
 
 def test_a_visitor_is_shown_the_public_face(client, db):

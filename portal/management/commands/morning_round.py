@@ -24,7 +24,11 @@ class Command(BaseCommand):
 def tell_ended() -> int:
     """Tell those whose order ended yesterday by its own date, once each; returns how many were told."""
     yesterday = today() - timedelta(days=1)
-    ended = Appointment.objects.approved().filter(ends_on=yesterday).filter(Q(revoked_on=None) | Q(revoked_on__gt=yesterday))
+    ended = (
+        Appointment.objects.approved()
+        .filter(ends_on=yesterday)
+        .filter(Q(revoked_on=None) | Q(revoked_on__gt=yesterday))
+    )
     seats = Appointee.objects.filter(appointment__in=ended, person__is_active=True)
     return sum(_tell(seat) for seat in seats.select_related("person", "appointment").in_printed_order())
 
