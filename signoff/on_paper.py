@@ -58,8 +58,8 @@ def cancel_paper(sign_off: SignOff, *, by, url: str) -> SignOff:
 def attach_scan(sign_off: SignOff, *, by, scan: Scan, signed_on: date, url: str) -> SignOff:
     """The signed print came back: the paper is approved, under the name it was printed for, and its scan is kept.
 
-    ``signed_on`` is the date beside the signature. Raises ``NotOnPaper``, ``AlreadyDecided``, ``SignedInFuture`` or
-    ``SignedTooEarly``.
+    ``signed_on`` is the date beside the signature. Raises ``NotOnPaper``, ``AlreadyDecided``, ``UnsignedPrint``,
+    ``SignedInFuture`` or ``SignedTooEarly``.
     """
     sign_off = SignOff.objects.select_for_update().get(pk=sign_off.pk)
     paper = PaperSigning.objects.filter(sign_off=sign_off).first()
@@ -69,6 +69,8 @@ def attach_scan(sign_off: SignOff, *, by, scan: Scan, signed_on: date, url: str)
         raise refusals.AlreadyDecided
     if paper is None:
         raise refusals.NotOnPaper
+    if scan.sha256 == paper.pdf_sha256:
+        raise refusals.UnsignedPrint
     _plausible(signed_on, sign_off)
     _keep_scan(paper, scan, signed_on, by=by)
     _sign_by_hand(sign_off, paper, by=by)

@@ -15,9 +15,11 @@ from signoff.ceremony import identity_asked
 from signoff.forms import PaperForm, ScanForm
 from signoff.models import PaperSigning, SignOff
 from signoff.on_paper import attach_scan, cancel_paper, choose_paper
+from signoff.refusals import SignedInFuture, SignedTooEarly, UnsignedPrint
 from signoff.scans import page_picture
 
 PICTURE_KEPT = 3600  # seconds; named by the scan's hash, so a kept picture is never of another scan
+FIELDS = {UnsignedPrint: "scan", SignedInFuture: "signed_on", SignedTooEarly: "signed_on"}
 # A stranger's file never runs, frames or fetches anything, even when it is opened from our address.
 ALONE = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
 
@@ -71,7 +73,7 @@ def paper_attach(request, pk):
         try:
             attach_scan(sign_off, by=request.user, url=document.get_absolute_url(), **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error("signed_on", str(refusal))
+            form.add_error(FIELDS.get(type(refusal)), str(refusal))
         else:
             messages.success(request, "แนบภาพสแกนแล้ว เอกสารนี้อนุมัติแล้ว (ลงนามในกระดาษ)")
             return redirect(document.get_absolute_url())

@@ -1,5 +1,7 @@
 """Every address of the portal asks a permission, and each role gets what the table says: URL x role."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -13,6 +15,7 @@ from km_plan.resources import PlanRowResource
 from km_plan.word import DocumentReading
 from people.actions.appointments import save_appointment
 from people.models import Appointment, Unit
+from signoff.delegating import delegate
 from signoff.models import SealedDocument
 from thai.dates import today
 
@@ -91,6 +94,12 @@ TABLE = {
     "signoff:send_back": row(GONE, public=SIGN_IN, mayor=OK),
     "signoff:withdraw": only("hr"),
     "signoff:history": row(NO, public=SIGN_IN, hr=OK, palad=OK, mayor=OK, committee=OK, pr=OK),
+    "signoff:paper_choose": row(GONE, public=SIGN_IN, mayor=ELSEWHERE),
+    "signoff:paper_cancel": only("mayor"),
+    "signoff:paper_attach": only("mayor", "hr"),
+    "signoff:delegation_list": staff(),
+    "signoff:delegation_new": staff(),
+    "signoff:delegation_end": only("mayor", "hr", "admin"),
     "signoff:verify": public(),
     "signoff:verify_code": public(),
     "km_plan:plan_list": public(),
@@ -145,6 +154,8 @@ TABLE = {
     "km_plan:quiz_move": public(METHOD),
 }
 READERS = dict.fromkeys(("hr", "palad", "mayor", "committee", "pr"), OK)
+for _name in ("paper_print", "paper_scan", "paper_scan_page", "paper_scan_file"):  # nothing was signed by hand
+    TABLE[f"signoff:{_name}"] = row(NO, public=SIGN_IN, **dict.fromkeys(READERS, GONE))
 WRITERS = {"hr": OK, "palad": OK, "mayor": NO, "committee": NO, "pr": NO}
 READ_DRAFT = row(GONE, public=SIGN_IN, **READERS)
 WRITE_DRAFT = row(GONE, public=SIGN_IN, **WRITERS)
@@ -182,7 +193,7 @@ def names():
 
 
 @pytest.fixture
-def things(draft, sealed, hr, waiting_plan):
+def things(draft, sealed, hr, mayor, deputy, waiting_plan):
     """One object of every kind that an address names."""
     table = draft.tables.first()
     upload = {"content": b"", "uploaded_by": hr}
@@ -209,11 +220,16 @@ def things(draft, sealed, hr, waiting_plan):
     question = QuizQuestion.objects.create(
         fiscal_year=2568, place=1, text="ข้อใดถูก", choices=["ก", "ข"], answer=0, revision=1
     )
+    acting = delegate(
+        mayor, to=deputy, by=mayor, wording="acting", office="นายกเทศมนตรี",
+        starts_on=today() + timedelta(9), ends_on=today() + timedelta(10),
+    )  # fmt: skip
     volume = BackgroundJob.objects.create(kind="plan_volume", key="doors", state="done", settings={"plan": draft.pk})
     return {
         "order_draft": made.pk,
         "document": guided.pk,
         "question": question.pk,
+        "acting": acting.pk,
         "volume_job": volume.pk,
         "activity": draft.calendar.get(place=3).key,
         "marked_activity": sealed.calendar.get(place=3).key,
@@ -287,6 +303,8 @@ ARGUMENTS = {
     "km_plan:table_docx": lambda t: [t["table"]],
     "signoff:withdraw": lambda t: [t["sign_off"]],
     "signoff:history": lambda t: [t["sign_off"]],
+    "signoff:delegation_end": lambda t: [t["acting"]],
+    "signoff:paper_scan_page": lambda t: [t["sign_off"], 1],
     "signoff:verify_code": lambda t: [t["code"]],
     "km_plan:word_import_preview": lambda t: [t["word_upload"]],
     "km_plan:word_new": lambda t: ["foreign"],
@@ -299,7 +317,9 @@ ARGUMENTS = {
     "km_plan:goal_remove": lambda t: ["focus-area", t["goal"]],
 } | {f"km_plan:{name}": (lambda t: [t["table"]]) for name in ("table_edit", "table_remove", "row_new")} | {
     f"km_plan:{name}": (lambda t: [t["row"]]) for name in ("row_edit", "row_save", "row_move", "row_remove")
-} | {f"km_plan:{name}": (lambda t: [t["activity"]]) for name in ("calendar_edit", "calendar_move", "calendar_remove")} | {
+} | {
+    f"km_plan:calendar_{name}": (lambda t: [t["activity"]]) for name in ("edit", "move", "remove")
+} | {
     f"km_plan:{name}": (lambda t: [t["sealed"][0], t["question"]]) for name in ("quiz_edit", "quiz_remove", "quiz_move")
 } | {
     f"km_plan:{name}": (lambda t: [t["sealed"][0]])
@@ -307,7 +327,10 @@ ARGUMENTS = {
         *("know_goals", "know_acknowledge", "know_results", "know_people"),
         *("quiz_take", "quiz_result", "quiz_list", "quiz_new"),
     )
-} | {f"signoff:{name}": (lambda t: [t["signature"]]) for name in ("approve", "agree", "send_back")} | {
+} | {f"signoff:{name}": (lambda t: [t["signature"]]) for name in ("approve", "agree", "send_back", "paper_choose")} | {
+    f"signoff:{name}": (lambda t: [t["sign_off"]])
+    for name in ("paper_print", "paper_cancel", "paper_attach", "paper_scan", "paper_scan_file")
+} | {
     f"people:{name}": (lambda t: [t["person"]])
     for name in (
         *("person_detail", "person_edit", "person_password"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.models import Notification, PendingUpload
-from km_plan.models import Doubt, ForeignWord, Plan
+from km_plan.models import Doubt, ForeignWord, Plan, QuizQuestion
 from km_plan.resources import PlanRowResource
-from km_plan.word import PlanReading
+from km_plan.word import DocumentReading, PlanReading
 from people.models import Appointment, Person, Unit
 from signoff.models import SealedDocument, SignOff
 
@@ -38,6 +38,7 @@ def things_of(plan: Plan, *, by: Person) -> dict:
         "version": plan.version,
         "table": table.pk,
         "row": table.rows.first().pk,
+        "row_key": table.rows.first().key,
         "goal": plan.focus_areas.first().pk,
         "doubt": Doubt.objects.create(plan=plan, code="x", where="ที่นี่", text="จริงหรือ").pk if open_plan else 1,
         "signature": getattr(plan.sign_off.signatures.last(), "pk", 1),
@@ -55,21 +56,42 @@ def things_of(plan: Plan, *, by: Person) -> dict:
             kind="plan_word", settings={"fiscal_year": 2575}, reading=PlanReading().to_json(), **upload
         ).pk,
         "staff_upload": PendingUpload.objects.create(kind="staff", reading=staff, **upload).pk,
-    }
+        "document": PendingUpload.objects.create(
+            kind="plan_document", settings={"fiscal_year": 2575, "steps": {}, "orders": []},
+            reading=DocumentReading().to_json(), **upload,
+        ).pk,
+        "question": QuizQuestion.objects.create(
+            fiscal_year=plan.fiscal_year, place=1, text="ข้อใดถูก", choices=["ก", "ข"], answer=0, revision=1
+        ).pk,
+        "section": plan.preamble.first().pk,
+        "activity": plan.calendar.first().key,
+    }  # fmt: skip
 
 
 # What a ``pk`` names, by the beginning of the address's name; the first that fits counts.
 NAMED = (
+    ("km_plan:quiz_", "question"), ("portal:guide_", "document"), ("km_plan:preamble_", "section"),
+    ("signoff:paper_choose", "signature"), ("signoff:paper_", "sign_off"),
     ("km_plan:row_new", "table"), ("km_plan:row_", "row"), ("km_plan:table_", "table"), ("km_plan:goal_", "goal"),
     ("km_plan:doubt_", "doubt"), ("km_plan:word_import", "word_upload"), ("km_plan:word_", "word"),
     ("signoff:withdraw", "sign_off"), ("signoff:history", "sign_off"), ("signoff:", "signature"),
     ("people:person_import", "staff_upload"), ("people:person_", "person"), ("people:unit_", "unit"),
     ("people:appointment_", "appointment"), ("core:notification_", "notification"),
 )  # fmt: skip
-FIXED = {"slug": "staff", "uidb36": "1", "key": "set-password"}
+FIXED = {
+    "step": "teams",
+    "month": "2025-10",
+    "number": "1",
+    "token": "none",
+    "slug": "staff",
+    "uidb36": "1",
+    "key": "set-password",
+}
 
 
 def _value(name: str, argument: str, things: dict) -> str:
+    if argument == "key" and name.startswith("km_plan:"):
+        return str(things["activity" if "calendar" in name else "row_key"])
     if argument == "pk":
         return str(next((things[thing] for start, thing in NAMED if name.startswith(start)), 1))
     if argument == "kind":

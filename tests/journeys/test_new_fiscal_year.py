@@ -1,4 +1,4 @@
-"""A new fiscal year in a real browser: copy the plan, look it over, correct, send, approve, let staff read it, print."""
+"""A new fiscal year in a real browser: copy the plan, look it over, correct, send, approve, read, print."""
 
 import io
 import re

@@ -166,6 +166,13 @@ def test_a_date_that_cannot_be_is_refused(waiting, chosen, hr, scan, days, refus
         attach(waiting, hr, scan, days=days)
 
 
+def test_the_unsigned_print_itself_is_no_scan(waiting, chosen, hr):
+    printed = Scan(bytes(chosen.pdf), "พิมพ์.pdf", "application/pdf", chosen.pdf_sha256)
+
+    with pytest.raises(refusals.UnsignedPrint):
+        attach(waiting, hr, printed)
+
+
 @pytest.mark.parametrize("back", ["send_back", "withdraw"])
 def test_a_text_that_goes_back_takes_its_print_with_it(waiting, chosen, mayor, hr, scan, back):
     if back == "send_back":
