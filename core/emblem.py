@@ -4,6 +4,7 @@ import io
 
 from PIL import Image, ImageOps
 
+from core.pictures import whole_pictures_only
 from core.refusals import Refusal
 
 LARGEST_FILE = 5 * 1024 * 1024  # bytes
@@ -27,7 +28,8 @@ def read_emblem(content: bytes) -> bytes:
         picture = Image.open(io.BytesIO(content), formats=FORMATS)
         if picture.width * picture.height > LARGEST_PICTURE:
             raise Image.DecompressionBombError
-        return _as_png(picture)
+        with whole_pictures_only():
+            return _as_png(picture)
     except Image.DecompressionBombError as error:
         raise UnreadableEmblem("ภาพมีขนาดเกิน 40 ล้านจุด โปรดย่อภาพแล้วเลือกไฟล์ใหม่") from error
     except Exception as error:  # a broken file makes Pillow's decoders raise almost anything

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from core.isolation import Busy, IsolationFailed, run_isolated
+from core.pictures import whole_pictures_only
 from core.refusals import Refusal
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
@@ -103,17 +104,13 @@ def _opens_office(kind: str, content: bytes) -> bool:
 
 
 def _opens_picture(kind: str, content: bytes) -> bool:
-    from PIL import Image, ImageFile  # as above
+    from PIL import Image  # as above
 
     picture = Image.open(io.BytesIO(content), formats=["PNG" if kind == ".png" else "JPEG"])
     if picture.width * picture.height > LARGEST_PICTURE:
         return False
-    # The paper maker, which may share this process, tells Pillow to fill up pictures that end too early.
-    filling, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
+    with whole_pictures_only():
         picture.load()
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = filling
     return True
 
 

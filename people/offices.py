@@ -68,8 +68,8 @@ def take_up(person: Person) -> None:
 def move_waiting_papers(*, by=None) -> list[SignOff]:
     """Hand every waiting step of an office to its holder of today; returns the papers that moved.
 
-    Decisions already made keep their names; a print for signing by hand is recalled. A paper that the new holder wrote stays, and its sender is told to
-    withdraw it. A vacant office moves nothing.
+    Decisions already made keep their names; a print for signing by hand is recalled. A paper that the new holder wrote
+    stays, and its sender is told to withdraw it. A vacant office moves nothing.
     """
     asked = asked_of_offices().values_list("office", "sign_off_id", "user_id")
     holders = {office: holder(office) for office, _, _ in asked.order_by("office").distinct()}
@@ -135,7 +135,8 @@ def _drop(paper: SignOff, step: Signature) -> None:
 def _tell(paper: SignOff, old: list[Person], new: list[Person]) -> None:
     """The one who now must decide, those it was taken from, and the sender."""
     url, now = paper.document.get_absolute_url(), paper.current_signature.user
-    notify([now], f"รอท่านพิจารณา: {paper}", url, detail="เอกสารนี้ย้ายมาตามตำแหน่งที่ท่านดำรง")
+    if now in new:
+        notify([now], f"รอท่านพิจารณา: {paper}", url, detail="เอกสารนี้ย้ายมาตามตำแหน่งที่ท่านดำรง")
     notify(old, f"เอกสารย้ายไปยังผู้ดำรงตำแหน่งคนใหม่: {paper}", url)
     names = " และ ".join(dict.fromkeys(map(str, new)))
     notify([paper.submitted_by], f"เอกสารที่ท่านส่งย้ายไปยัง {names}: {paper}", url)

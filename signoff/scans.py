@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageOps
 
 from core.isolation import Busy, IsolationFailed, run_isolated
+from core.pictures import whole_pictures_only
 from signoff.refusals import NotAScan
 
 LARGEST_MEGABYTES = 20
@@ -87,7 +88,8 @@ def prove(content: bytes, kind: str) -> int:
     """Open the file wholly and count its pages. Raises ``NotAScan``."""
     with _nothing_else():
         if kind != PDF:
-            _picture(content, kind).load()
+            with whole_pictures_only():
+                _picture(content, kind).load()
             return 1
         if b"%%EOF" not in content[-END_WITHIN:]:  # the reader would mend a cut file, silently without its last pages
             raise NotAScan

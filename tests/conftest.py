@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from people.models import Person
 from tests import municipality
+from tests.world_copy import WorldCopy
 
 # Playwright runs an event loop of its own in the test's thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -98,11 +99,20 @@ def waiting(draft, hr, palad):
     return municipality.plan_of(municipality.DRAFT_YEAR)
 
 
+@pytest.fixture(scope="session")
+def world_copy(django_db_setup, django_db_blocker):
+    """The built world, to be put back; tests that commit run after all others."""
+    with django_db_blocker.unblock():
+        if not Person.objects.exists():  # another kind of committing test came first
+            municipality.build()
+        return WorldCopy()
+
+
 @pytest.fixture
-def committed(transactional_db):
-    """The world really committed, as other threads and processes see it; emptied afterwards, rebuilt when needed."""
+def committed(transactional_db, world_copy):
+    """The world really committed, as other threads and processes see it; emptied afterwards, put back when needed."""
     if not Person.objects.exists():
-        municipality.build()
+        world_copy.put_back()
     yield
     _empty()
 

@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from core import audit
 from core.models import PendingUpload
 from km_plan.actions.importing import NothingRead, confirm, import_plan, plan_to_fill, replace_doubts
+from km_plan.actions.parts import refuse_when_sent
 from km_plan.models import (
     Benefit,
     CalendarActivity,
@@ -60,8 +61,9 @@ def import_tables(reading: DocumentReading, *, year: int, by, upload: PendingUpl
 def import_goals(reading: DocumentReading, plan: Plan, *, by) -> Plan:
     """Replace the draft's focus areas, groups, benefits and desired states; tables stay with goals of their words.
 
-    Raises ``NotEditable``.
+    Raises ``NotEditable``, or ``FocusTableSent`` while the table of focus areas is being considered.
     """
+    refuse_when_sent(FocusArea(plan=plan))
     _begin(reading, plan, "goals", by=by)
     before = {"goals": plan.focus_areas.count() + plan.desired_states.count()}
     tables = list(plan.tables.all())

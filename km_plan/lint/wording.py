@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from km_plan.lint.findings import LintFinding
 from km_plan.lint.material import Material, Spot
 from km_plan.word.checks.bodies import OtherBodies
-from thai.digits import ARABIC, THAI, for_page, to_arabic
+from thai.digits import ARABIC, THAI, to_arabic, to_thai
 from thai.folding import normalise
 from thai.words import MISSING_SARA_AM, missing_sara_am
 
 _NUMBER = re.compile(r"[0-9๐-๙]+(?:[,.][0-9๐-๙]+)*")
 _OTHER_BODY = "พบชื่อหน่วยงานอื่น “{}” โปรดแก้เป็นชื่อหน่วยงานของท่าน"
 _SPELLING = "คำว่า “{}” ควรสะกดว่า “{}”"
-_MIXED = "จำนวน “{}” มีเลขไทยและเลขอารบิกปนกัน โปรดพิมพ์ใหม่เป็น “{}”"
+_MIXED = "จำนวน “{}” มีเลขไทยและเลขอารบิกปนกัน โปรดพิมพ์เป็นเลขแบบเดียวกัน เช่น “{}”"
 
 
 def check_wording(plan: Material) -> Iterator[LintFinding]:
@@ -43,7 +43,7 @@ def _one_by_one(code: str, found_in, spots: Iterable[tuple[Spot, str]]) -> Itera
 def _mixed_numbers(text: str) -> list[str]:
     numbers = dict.fromkeys(_NUMBER.findall(text))
     mixed = [number for number in numbers if not set(number).isdisjoint(THAI) and not set(number).isdisjoint(ARABIC)]
-    return [_MIXED.format(number, for_page(to_arabic(number))) for number in mixed]
+    return [_MIXED.format(number, to_thai(to_arabic(number))) for number in mixed]
 
 
 class _Spellings:

@@ -3,6 +3,7 @@
 import json
 import re
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -21,11 +22,14 @@ _VERSION = re.compile(r"(?:([0-9]{4})-)?([0-9]{1,4})", re.ASCII)
 
 @require_GET
 def plan_compare(request, year, version):
-    """This version beside the one asked for; else beside what was last sent, or the version approved before it."""
+    """This version beside the one asked for; else beside what was last sent, the version approved before it, or the
+    plan it was copied from."""
     plan = find_plan(request, "km_plan.view_plan", year, version)
-    other = _asked_for(request, plan)
-    changes, since = _between(plan, other) if other else _since(plan, request.GET.get("since", ""))
-    choices = Plan.objects.visible_to(request.user).exclude(pk=plan.pk).newest_first()[:MOST_CHOICES]
+    readable = Plan.objects.visible_to(request.user).select_related("sign_off")
+    asked = request.GET.get("since", "")
+    other = _asked_for(request, plan) or (None if asked else _origin(plan, readable))
+    changes, since = _between(plan, other) if other else _since(plan, asked)
+    choices = readable.exclude(pk=plan.pk).newest_first()[:MOST_CHOICES]
     page = page_of(request, changes, CHANGES_ON_A_PAGE)
     context = {"plan": plan, "other": other, "choices": choices, "page_obj": page, "since": since}
     return render(request, "km_plan/plan_compare.html", context)
@@ -40,6 +44,11 @@ def _asked_for(request, plan: Plan) -> Plan | None:
     if not named:
         raise Http404
     return find_plan(request, "km_plan.view_plan", int(named[1] or plan.fiscal_year), int(named[2]))
+
+
+def _origin(plan: Plan, readable: QuerySet) -> Plan | None:
+    """Another year's plan that the year's first version was copied from."""
+    return readable.filter(pk=plan.based_on_id).first() if plan.version == 1 and plan.based_on_id else None
 
 
 def _between(plan: Plan, other: Plan) -> tuple[list[Difference], str]:

@@ -4,11 +4,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from core.access import permitted
-from km_plan.knowing import plan_to_know
+from km_plan.duties import rows_of
+from km_plan.knowing import needs_to_read, plan_to_know
 from people.offices import take_up
 from portal.front import front_page, plans_at_hand
 from portal.guide.progress import offered_to
 from portal.tasks import acting_today, mayor_papers, tasks_of
+
+MOST_DUTIES = 10  # rows of plans on the home page; the page of progress has them all
 
 
 @require_GET
@@ -19,7 +22,8 @@ def home(request):
         return render(request, "portal/home_public.html", {"front": front_page(request.user)})
     take_up(request.user)
     context = {"tasks": tasks_of(request.user), "plans": plans_at_hand(request.user), "guide": offered_to(request.user)}
-    context["acting"] = acting_today(request.user)
+    context |= {"acting": acting_today(request.user), "to_read": needs_to_read(request.user)}
+    context["duties"] = rows_of(request.user)[:MOST_DUTIES]
     return render(request, "portal/home.html", context)
 
 

@@ -77,7 +77,7 @@ def _poison_surroundings(window: Client, clerk: Person) -> None:
 def _carry(plan: Plan, writer: Client, head: Client, approver: Client) -> None:
     """Send it up, have it returned with a remark, and send it up again; the probe in every word said."""
     for back in (True, False):
-        post(writer, "/plans/2571/1/submit/", note=PROBE)
+        post(writer, "/plans/2571/1/submit/", note=PROBE, lint_reason=PROBE)
         post(head, f"/papers/{waiting_step(plan)}/agree/", comment=PROBE, seen=_seen(plan))
         if back:
             place = plan.tables.last().rows.get().remark_place

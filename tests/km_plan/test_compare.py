@@ -6,10 +6,11 @@ import re
 import pytest
 
 from core.models import Municipality
-from km_plan.actions.plans import start_new_version
+from km_plan.actions.plans import copy_plan, start_new_version
 from km_plan.actions.rows import change_row, move_row, remove_row
 from km_plan.compare import CellChange, Difference, compare
 from km_plan.models import PlanRow
+from portal.demo.plans import send_up
 
 
 @pytest.fixture
@@ -256,6 +257,23 @@ def test_only_versions_that_may_be_read_are_offered(sealed, draft, hr, clerk, cl
 
     offered = {str(who): re.findall(r'value="(\d+-\d+)"', page) for who, page in pages.items()}
     assert offered == {str(hr): ["2569-1", "2568-2"], str(clerk): []}
+
+
+def test_a_copied_plan_is_put_beside_the_one_it_came_from(sealed, hr, client_of):
+    copy = copy_plan(sealed, to_year=2580, by=hr)
+
+    page = client_of(hr).get("/plans/2580/1/compare/").content.decode()
+
+    assert f"เทียบจาก{sealed} เป็น {copy}" in page
+
+
+def test_a_copied_plan_is_put_beside_what_was_last_sent_when_asked(sealed, hr, palad, client_of):
+    copy = copy_plan(sealed, to_year=2580, by=hr)
+    send_up(copy, by=hr, agreed_by=palad)
+
+    page = client_of(hr).get("/plans/2580/1/compare/", {"since": "sent"}).content.decode()
+
+    assert "เทียบจากฉบับที่ส่งครั้งที่ 1 เป็นฉบับนี้" in page
 
 
 def test_a_sealed_version_is_compared_as_it_was_sealed(sealed, hr, client_of):

@@ -128,7 +128,7 @@ def test_words_of_two_cells_do_not_run_into_each_other(change):
 
 def test_a_finding_names_the_word_and_what_to_do(change):
     assert change(method="ทำเว็ปไซค์ ปี ๒๕7๐") == [
-        ("mixed_digits", "จำนวน “๒๕7๐” มีเลขไทยและเลขอารบิกปนกัน โปรดพิมพ์ใหม่เป็น “๒๕๗๐”"),
+        ("mixed_digits", "จำนวน “๒๕7๐” มีเลขไทยและเลขอารบิกปนกัน โปรดพิมพ์เป็นเลขแบบเดียวกัน เช่น “๒๕๗๐”"),
         ("misspelling", "คำว่า “เว็ปไซค์” ควรสะกดว่า “เว็บไซต์”"),
     ]
 

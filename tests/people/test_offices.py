@@ -126,9 +126,11 @@ def test_a_print_for_the_former_holders_hand_is_recalled(waiting, appoint, vice_
 
 def test_a_step_further_up_moves_before_its_turn_comes(draft, hr, palad, mayor, appoint, vice_mayor):
     sign_off = submit_plan(draft, by=hr, **_in_spite())
+    Notification.objects.all().delete()
 
     new_cko(appoint, vice_mayor)
 
+    assert not Notification.objects.filter(text__startswith="รอท่านพิจารณา").exists()
     assert list(sign_off.signatures.values_list("user__username", "decision")) == [
         ("palad", "pending"),
         ("vice_mayor", "pending"),

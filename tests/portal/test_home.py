@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from km_plan.actions.knowing import acknowledge
+from km_plan.knowing import needs_to_read
 from people.actions.appointments import Seat, save_appointment
 from people.actions.orders import submit_order
 from people.models import Appointment, Role
@@ -36,9 +38,29 @@ def focus_table(sealed, hr, palad):
 
 
 def test_a_person_who_owes_nothing_reads_so(client_of, clerk):
+    acknowledge(needs_to_read(clerk), by=clerk)
+
     page = client_of(clerk).get("/").content.decode()
 
     assert "ไม่มีงานค้าง" in page
+    assert "เรื่องที่ต้องอ่าน" not in page
+
+
+def test_who_has_not_read_the_goals_of_the_year_is_asked_to(client_of, clerk, sealed):
+    page = client_of(clerk).get("/").content.decode()
+
+    assert f'<a class="task-link" href="/plans/{sealed.fiscal_year}/goals-to-know/">' in page
+    assert "ไม่มีงานค้าง" not in page
+
+
+def test_the_owner_of_a_row_finds_it_at_home(client_of, pr, sealed, monkeypatch):
+    monkeypatch.setattr("km_plan.duties.today", lambda: sealed.starts_on)
+
+    page = client_of(pr).get("/")
+
+    first = page.context["duties"][0]
+    assert first.owner_list.filter(position=pr.position).exists()
+    assert f"/plans/2568/1/rows/{first.key}/progress/" in page.content.decode()
 
 
 def test_the_oldest_paper_waits_first(waiting, hr, palad, mayor):

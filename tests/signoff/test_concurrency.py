@@ -18,6 +18,7 @@ from tests import municipality
 from tests.hardening.together import at_once, kinds
 
 ROUNDS = 20
+REASON = "แผนยังเป็นแถวเปล่าตามขั้นตอน"
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed", "quick_paper")]
 
 
@@ -148,7 +149,7 @@ def test_a_double_press_of_sending_sends_once():
         pk, by = new_plan(number).pk, person("hr")
         plans = [Plan.objects.select_related("sign_off").get(pk=pk) for _ in range(2)]
 
-        outcomes = at_once(*[partial(submit_plan, plan, by=by) for plan in plans])
+        outcomes = at_once(*[partial(submit_plan, plan, by=by, lint_reason=REASON) for plan in plans])
 
         assert kinds(outcomes) == {"done": 1, "NotEditable": 1}
         assert (Submission.objects.filter(sign_off=plans[0].sign_off).count(), events(plans[0])) == (1, [])
@@ -162,7 +163,7 @@ def test_what_is_sent_is_what_is_stored_however_late_the_last_edit_came():
         hr, deputy = person("hr"), person("deputy")
 
         _, saved = at_once(
-            lambda plan=plan, hr=hr: submit_plan(plan, by=hr),
+            lambda plan=plan, hr=hr: submit_plan(plan, by=hr, lint_reason=REASON),
             lambda row=row, deputy=deputy: change_row(row, by=deputy, revision=0, values={"target": "นาทีสุดท้าย"}),
         )
 
