@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from thai.folding import normalise
 
@@ -51,7 +52,11 @@ def missing_sara_am(
 
     `words` maps damaged to right; wherever a word of `legitimate` stands nothing is suggested.
     """
-    longest_first = sorted((*words, *legitimate), key=len, reverse=True)
-    pattern = re.compile("|".join(map(re.escape, filter(None, longest_first))) or "(?!)")
-    found = dict.fromkeys(pattern.findall(normalise(text)))
+    found = dict.fromkeys(_pattern(frozenset(words) | legitimate).findall(normalise(text)))
     return [(word, words[word]) for word in found if word not in legitimate]
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(filter(None, words), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or "(?!)")

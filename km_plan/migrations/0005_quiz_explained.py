@@ -2,27 +2,30 @@
 
 from django.db import migrations, models
 
+from core.constraints import Refreeze, Thaw
+
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('km_plan', '0004_seal_whole_document'),
+        ("km_plan", "0004_seal_whole_document"),
     ]
 
     operations = [
+        Thaw(),
         migrations.AddField(
-            model_name='quizquestion',
-            name='explanation',
-            field=models.CharField(blank=True, max_length=1000, verbose_name='คำอธิบายคำตอบ'),
+            model_name="quizquestion",
+            name="explanation",
+            field=models.CharField(blank=True, max_length=1000, verbose_name="คำอธิบายคำตอบ"),
         ),
         migrations.AddField(
-            model_name='quizquestion',
-            name='revision',
+            model_name="quizquestion",
+            name="revision",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='quizresult',
-            name='answers',
-            field=models.JSONField(default=list, verbose_name='คำตอบ'),
+            model_name="quizresult",
+            name="answers",
+            field=models.JSONField(default=list, verbose_name="คำตอบ"),
         ),
+        Refreeze(),
     ]

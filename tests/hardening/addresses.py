@@ -63,8 +63,8 @@ def things_of(plan: Plan, *, by: Person) -> dict:
         "question": QuizQuestion.objects.create(
             fiscal_year=plan.fiscal_year, place=1, text="ข้อใดถูก", choices=["ก", "ข"], answer=0, revision=1
         ).pk,
-        "section": plan.preamble.first().pk,
-        "activity": plan.calendar.first().key,
+        "section": getattr(plan.preamble.first(), "pk", 1),
+        "activity": getattr(plan.calendar.first(), "key", "00000000-0000-0000-0000-000000000001"),
     }  # fmt: skip
 
 

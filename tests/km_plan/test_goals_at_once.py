@@ -1,5 +1,7 @@
 """Two people at the same moment: one table is sent, one text is saved, nothing changes what is being signed."""
 
+from functools import partial
+
 import pytest
 
 from km_plan.actions import goals
@@ -27,7 +29,7 @@ def test_a_table_pressed_twice_is_sent_once():
     for number in range(ROUNDS):
         plan, hr, palad = new_plan(number), person("hr"), person("palad")
 
-        outcomes = at_once(lambda: submit_focus_table(plan, by=hr), lambda: submit_focus_table(plan, by=palad))
+        outcomes = at_once(partial(submit_focus_table, plan, by=hr), partial(submit_focus_table, plan, by=palad))
 
         assert kinds(outcomes) == {"done": 1, "FocusTableWaits": 1}
         assert FocusTable.objects.filter(plan=plan).count() == 1
@@ -39,7 +41,7 @@ def test_what_is_sent_is_what_stands_however_near_the_change():
         area = plan.focus_areas.get()
         area.name = "แก้ในวินาทีเดียวกัน"
 
-        outcomes = at_once(lambda: submit_focus_table(plan, by=hr), lambda: goals.save_goal(area, by=palad))
+        outcomes = at_once(partial(submit_focus_table, plan, by=hr), partial(goals.save_goal, area, by=palad))
 
         assert set(kinds(outcomes)) <= {"done", "FocusTableSent"}
         assert FocusTable.objects.get(plan=plan).says_what(plan)
@@ -53,8 +55,8 @@ def test_of_two_editors_one_saves_and_one_is_told():
             window.name = f"ของ {name}"
 
         outcomes = at_once(
-            lambda: goals.save_goal(windows[0], by=person("hr"), revision=0),
-            lambda: goals.save_goal(windows[1], by=person("palad"), revision=0),
+            partial(goals.save_goal, windows[0], by=person("hr"), revision=0),
+            partial(goals.save_goal, windows[1], by=person("palad"), revision=0),
         )
 
         assert kinds(outcomes) == {"done": 1, "PartEditedMeanwhile": 1}
@@ -65,7 +67,7 @@ def test_one_name_makes_one_group():
         plan, hr = new_plan(number), person("hr")
 
         outcomes = at_once(
-            *[lambda: goals.save_goal(StakeholderGroup(plan=plan, name="ประชาชน"), by=hr) for _ in range(2)]
+            *[partial(goals.save_goal, StakeholderGroup(plan=plan, name="ประชาชน"), by=hr) for _ in range(2)]
         )
 
         assert kinds(outcomes) == {"done": 1, "GroupExists": 1}
