@@ -52,7 +52,14 @@ def missing_sara_am(
 
     `words` maps damaged to right; wherever a word of `legitimate` stands nothing is suggested.
     """
-    found = dict.fromkeys(_pattern(frozenset(words) | legitimate).findall(normalise(text)))
+    return missing_in_normalised(normalise(text), words, legitimate)
+
+
+def missing_in_normalised(
+    text: str, words: Mapping[str, str] = MISSING_SARA_AM, legitimate: frozenset[str] = LEGITIMATE
+) -> list[tuple[str, str]]:
+    """The same for a text that is normalised already, as when one text is searched for many things."""
+    found = dict.fromkeys(_pattern(frozenset(words) | legitimate).findall(text))
     return [(word, words[word]) for word in found if word not in legitimate]
 
 

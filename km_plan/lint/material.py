@@ -56,14 +56,17 @@ class Material:
     spellings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def book(self) -> OwnerBook:
-        """Every owner the portal knows today; asked for only when some owner is not known."""
-        return OwnerBook.read()
+    def strangers(self) -> dict[str, bool]:
+        """Owners' names that nobody answers to today, and whether somebody did who serves no longer.
 
-    @cached_property
-    def former(self) -> set[str]:
-        """Folded names of people who serve no longer; asked for only when some owner is not known."""
-        return {fold(person.full_name) for person in Person.objects.filter(is_active=False)}
+        Whoever was not known when the row was written is looked up again: a name may have been taught since.
+        """
+        names = {owner["name"] for owners in self.owners.values() for owner in owners if not is_linked(owner)}
+        if not names:
+            return {}
+        book = OwnerBook.read()
+        former = {fold(person.full_name) for person in Person.objects.filter(is_active=False)}
+        return {name: fold(name) in former for name in names if not book.link(name)}
 
 
 def read_material(plan: Plan, written: Written | None = None) -> Material:
@@ -114,6 +117,11 @@ def _row_spot(row: dict, where: str, address: str) -> Spot:
     texts = [row[name] for name in ROW_TEXTS]
     text = "\n".join([*filter(None, texts), *map(str, row["extra"].values())])
     return Spot(where, address.format(row["pk"]), text, f"row:{row['key']}", row)
+
+
+def is_linked(owner: Mapping) -> bool:
+    """Whether the portal knew the owner when the row was written."""
+    return bool(owner["person_id"] or owner["position_id"] or owner["unit_id"] or owner["is_team"])
 
 
 def _owners(plan: Plan) -> dict[int, list[dict]]:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from km_plan.lint.findings import LintFinding, quote
-from km_plan.lint.material import Material, Spot
+from km_plan.lint.material import Material, Spot, is_linked
 from thai.dates import format_date
 from thai.digits import page_is_thai
-from thai.folding import fold
 
 _NO_PERIOD = "ยังไม่ได้เขียนระยะเวลา โปรดระบุว่าทำเมื่อใด"
 _OUTSIDE = "วันที่ {} อยู่นอกช่วงเวลาของแผน ({} ถึง {}) โปรดแก้ระยะเวลาของแถวนี้"
@@ -20,6 +19,7 @@ _NO_POSITION = "{} ยังไม่มีตำแหน่งในทะเ�
 
 def check_periods(plan: Material) -> Iterator[LintFinding]:
     """Rows without a period, and rows that begin or end outside the plan."""
+    between = (_spoken(plan.starts_on), _spoken(plan.ends_on))
     for row in plan.rows:
         if not row.row["period"].strip():
             yield row.finding("no_period", _NO_PERIOD)
@@ -27,7 +27,7 @@ def check_periods(plan: Material) -> Iterator[LintFinding]:
         outside = [day for day in days if day and not plan.starts_on <= day <= plan.ends_on]
         if outside:
             said = " และ ".join(map(_spoken, outside))
-            yield row.finding("outside_plan", _OUTSIDE.format(said, _spoken(plan.starts_on), _spoken(plan.ends_on)))
+            yield row.finding("outside_plan", _OUTSIDE.format(said, *between))
 
 
 def check_targets(plan: Material) -> Iterator[LintFinding]:
@@ -55,8 +55,8 @@ def _about(owner: dict, row: Spot, plan: Material) -> Iterator[LintFinding]:
             yield row.finding("owner_left", _LEFT.format(name))
         elif not owner["person__position_id"]:
             yield row.finding("owner_no_position", _NO_POSITION.format(name))
-    elif not (owner["position_id"] or owner["unit_id"] or owner["is_team"] or plan.book.link(owner["name"])):
-        if fold(owner["name"]) in plan.former:
+    elif not is_linked(owner) and owner["name"] in plan.strangers:
+        if plan.strangers[owner["name"]]:
             yield row.finding("owner_left", _LEFT.format(name))
         else:
             yield row.finding("owner_unknown", _UNKNOWN.format(name))

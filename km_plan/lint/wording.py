@@ -8,7 +8,7 @@ from km_plan.lint.material import Material, Spot
 from km_plan.word.checks.bodies import OtherBodies
 from thai.digits import ARABIC, THAI, to_arabic, to_thai
 from thai.folding import normalise
-from thai.words import MISSING_SARA_AM, missing_sara_am
+from thai.words import MISSING_SARA_AM, missing_in_normalised
 
 _NUMBER = re.compile(r"[0-9๐-๙]+(?:[,.][0-9๐-๙]+)*")
 _OTHER_BODY = "พบชื่อหน่วยงานอื่น “{}” โปรดแก้เป็นชื่อหน่วยงานของท่าน"
@@ -21,16 +21,16 @@ def check_wording(plan: Material) -> Iterator[LintFinding]:
 
     The whole plan is searched first, then only the places that hold something: most plans hold nothing.
     """
-    bodies = OtherBodies(plan.own_names, plan.foreign_words)
-    checks = (
-        ("other_body", lambda text: [_OTHER_BODY.format(name) for name in bodies.found_in(text)]),
-        ("mixed_digits", _mixed_numbers),
-        ("misspelling", _Spellings(plan.spellings).found_in),
-    )
     spots = [*plan.tables, *plan.rows]
     # Texts do not run into each other: no word and no number goes over a line.
     texts = normalise("\n".join(spot.text.replace("\n", " ") for spot in spots)).split("\n")
     whole = "\n".join(texts)
+    bodies = OtherBodies(plan.own_names, plan.foreign_words)
+    checks = (
+        ("other_body", lambda text: [_OTHER_BODY.format(name) for name in bodies.found_in(text)]),
+        ("mixed_digits", _mixed_numbers),
+        ("misspelling", _Spellings(plan.spellings, whole).found_in),
+    )
     for code, found_in in checks:
         if found_in(whole):
             yield from _one_by_one(code, found_in, zip(spots, texts, strict=False))
@@ -47,17 +47,19 @@ def _mixed_numbers(text: str) -> list[str]:
 
 
 class _Spellings:
-    """Spellings that have a better one: those the portal knows, those it was taught, and lost rings of sara am."""
+    """Spellings of a plan that have a better one: known ones, those the portal was taught, lost rings of sara am."""
 
-    def __init__(self, spellings: Mapping[str, str]) -> None:
+    def __init__(self, spellings: Mapping[str, str], whole: str) -> None:
         found = {normalise(written): right for written, right in spellings.items()}
-        self._standard = found | {right: right for right in found.values()}
+        standard = found | {right: right for right in found.values()}
+        self._standard = {word: right for word, right in standard.items() if word in whole}
+        # The longest first: a standard spelling hides the variant that begins it.
+        here = sorted(self._standard, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, here)) or "(?!)")
+        self._damaged = {word: right for word, right in MISSING_SARA_AM.items() if word in whole}
 
     def found_in(self, text: str) -> list[str]:
-        here = [word for word in self._standard if word in text]
-        # The longest first: a standard spelling hides the variant that begins it.
-        known = re.compile("|".join(map(re.escape, sorted(here, key=len, reverse=True))) or "(?!)")
-        slips = {word: self._standard[word] for word in known.findall(text) if self._standard[word] != word}
-        if any(word in text for word in MISSING_SARA_AM):
-            slips |= missing_sara_am(text)
+        slips = {word: self._standard[word] for word in self._known.findall(text) if self._standard[word] != word}
+        if any(word in text for word in self._damaged):
+            slips |= missing_in_normalised(text, self._damaged)
         return [_SPELLING.format(word, right) for word, right in slips.items()]
