@@ -58,7 +58,7 @@ def _sections(part: Part, context: Facts) -> Iterator[Section]:
 
 
 def _html(template: str, context: Facts) -> str:
-    return render_to_string(f"km_plan/volume/{template}.html", context)
+    return render_to_string(f"km_plan/pdf/volume/{template}.html", context)
 
 
 def paper_of(facts: Facts, printed_on: datetime) -> Facts:
