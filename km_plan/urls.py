@@ -28,6 +28,7 @@ app_name = "km_plan"
 
 one_plan = [
     path("", plans.plan_detail, name="plan_detail"),
+    path("preview/", plans.plan_preview, name="plan_preview"),
     path("edit/", plans.plan_edit, name="plan_edit"),
     path("submit/", plans.plan_submit, name="plan_submit"),
     path("new-version/", plans.plan_new_version, name="plan_new_version"),

@@ -1,6 +1,7 @@
 """The list of plans, one plan, and the steps of its life."""
 
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -53,6 +54,13 @@ def plan_new(request):
 def plan_detail(request, year, version):
     plan = find_plan(request, "km_plan.view_plan", year, version)
     return render(request, "km_plan/plan_detail.html", {"plan": plan, "page": PlanPage(plan, request.user)})
+
+
+@require_GET
+def plan_preview(request, year, version):
+    """What residents will read of the plan once it is approved."""
+    plan = find_plan(request, "km_plan.view_plan", year, version)
+    return render(request, "km_plan/plan_preview.html", {"plan": plan, "page": PlanPage(plan, AnonymousUser())})
 
 
 @require_http_methods(["GET", "POST"])

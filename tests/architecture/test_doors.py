@@ -161,7 +161,7 @@ READ_DRAFT = row(GONE, public=SIGN_IN, **READERS)
 WRITE_DRAFT = row(GONE, public=SIGN_IN, **WRITERS)
 for _name in (
     *("plan_detail", "plan_pdf", "plan_export", "goal_list", "plan_compare", "calendar", "calendar_pdf"),
-    *("focus_table", "focus_table_pdf", "preamble_list", "plan_volume", "plan_docx", "table_docx"),
+    *("plan_preview", "focus_table", "focus_table_pdf", "preamble_list", "plan_volume", "plan_docx", "table_docx"),
 ):
     TABLE[f"draft km_plan:{_name}"] = READ_DRAFT
 for _name in (
