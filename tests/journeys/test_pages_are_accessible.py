@@ -26,7 +26,7 @@ PAGES = {
 }  # fmt: skip
 # Words that stay Latin in official Thai writing, here or in names of files and standards.
 LATIN = re.compile(
-    r"KM|Team|Process|Action Plan|Change Management|CKO|Desired State|Focus Area|Outsource|Word|Excel|PDF|SHA|QR|TOTP|"
+    r"KM|Key Success Factor|Team|Process|Action Plan|Change Management|CKO|Desired State|Focus Area|Outsource|Word|Excel|PDF|SHA|QR|TOTP|"
     r"HTTP"
 )
 
