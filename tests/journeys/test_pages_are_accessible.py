@@ -26,8 +26,8 @@ PAGES = {
 }  # fmt: skip
 # Words that stay Latin in official Thai writing, here or in names of files and standards.
 LATIN = re.compile(
-    r"KM|Key Success Factor|Team|Process|Action Plan|Change Management|CKO|Desired State|Focus Area|Outsource|Word|Excel|PDF|SHA|QR|TOTP|"
-    r"HTTP"
+    r"KM|Key Success Factor|Team|Process|Action Plan|Change Management|CKO|Desired State|Focus Area|Outsource|"
+    r"Word|Excel|PDF|SHA|QR|TOTP|HTTP"
 )
 
 
