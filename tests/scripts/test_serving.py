@@ -14,7 +14,7 @@ import pytest
 from config.server import HOST
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 60  # seconds, for a busy machine
+PATIENCE = 90  # seconds; the machine may be busy with other suites
 
 pytestmark = pytest.mark.slow
 
