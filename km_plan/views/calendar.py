@@ -5,13 +5,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from core.access import permitted
+from core.answers import pdf_response
 from km_plan.actions import calendar as actions
 from km_plan.calendar_page import CalendarPage
 from km_plan.forms_calendar import ActivityForm
 from km_plan.models import CalendarActivity, Plan
 from km_plan.reports import calendar_pdf as calendar_paper
 from km_plan.views.finding import find_plan
-from km_plan.views.paper import pdf_response
 
 
 @require_GET

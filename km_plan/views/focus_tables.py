@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import permitted
+from core.answers import pdf_response
 from core.refusals import Refusal
 from km_plan import printing
 from km_plan.actions.focus_tables import submit_focus_table
@@ -13,7 +14,6 @@ from km_plan.focus_page import FocusPage
 from km_plan.forms.goal import NoteForm
 from km_plan.models import FocusTable
 from km_plan.views.finding import find_plan
-from km_plan.views.paper import pdf_response
 from signoff.actions import eligible
 from signoff.refusals import NoApprover
 from signoff.showing import chain_steps

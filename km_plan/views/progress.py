@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.access import permitted
+from core.answers import pdf_response
 from core.paging import page_of
 from km_plan.actions import progress as actions
 from km_plan.forms_progress import ProgressForm, StrikeForm
@@ -17,7 +18,6 @@ from km_plan.models import Evidence, PlanRow, Progress
 from km_plan.progress_page import ProgressOverview, RowLine, latest_of_row, plain_number, with_unit
 from km_plan.reports import progress_pdf as progress_paper
 from km_plan.views.finding import find_plan
-from km_plan.views.paper import pdf_response
 
 ROWS_A_PAGE = 50
 

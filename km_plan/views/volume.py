@@ -7,11 +7,11 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core import jobs
+from core.answers import pdf_response
 from core.models import BackgroundJob
 from km_plan.docx.files import WORD, table_docx_file, volume_docx_file
 from km_plan.models import PlanTable
 from km_plan.views.finding import find_plan
-from km_plan.views.paper import pdf_response
 from km_plan.volume.facts import volume_facts
 from km_plan.volume.making import KIND, file_name, request_volume, volume_job
 from km_plan.volume.presenting import VolumePage
