@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from html import unescape
 
 from km_plan.aligning import aligned
+from signoff.differences import CellChange, Difference
 from thai.dates import BE_OFFSET, MONTHS_SHORT, format_date
-from thai.difference import Part, changed_words
 from thai.digits import for_page, page_is_thai
 from thai.folding import tidy
 
@@ -33,41 +31,12 @@ COLUMN_LABELS = {
     "name": "ข้อความ",
     "number": "ลำดับ",
 }
-KINDS = {"added": "เพิ่ม", "removed": "ตัดออก", "changed": "แก้ไข"}
 ROW_COLUMNS = ("activity", "method", "period", "indicator", "target", "tools", "budget", "owners", "status")
 TABLE_HEADINGS = ("title", "organisation", "subject", "measure")
 LONGEST_LABEL = 80
 _END_OF_LINE = re.compile(r"<br\b[^>]*>|</(?:p|li|h[1-6]|tr|blockquote|div)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _Texts = dict[str, str]
-
-
-@dataclass(frozen=True)
-class CellChange:
-    """One text under its heading, as it was and as it is."""
-
-    heading: str
-    before: str
-    after: str
-
-    @cached_property
-    def parts(self) -> list[Part]:
-        """The words that stayed, went and came."""
-        return changed_words(self.before, self.after)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that differs: ``kind`` is added, removed or changed; ``place`` is its remark place when it has one."""
-
-    kind: str
-    label: str
-    place: str = ""
-    cells: list[CellChange] = field(default_factory=list)
-
-    @property
-    def kind_label(self) -> str:
-        return KINDS[self.kind]
 
 
 def compare(before: dict, after: dict) -> list[Difference]:

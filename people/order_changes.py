@@ -1,8 +1,8 @@
 """Two snapshots of an order beside each other: what was added, removed, and which texts changed."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
+from signoff.differences import CellChange, Difference
 from thai.dates import format_date
 from thai.digits import page_is_thai
 
@@ -16,28 +16,6 @@ HEAD = {
 DAYS = {"signed_on": "ลงวันที่", "starts_on": "มีผลตั้งแต่วันที่", "ends_on": "ถึงวันที่"}
 MEMBER = {"name": "ชื่อ", "title": "ตำแหน่ง", "role_label": "บทบาท"}
 DUTY = {"text": "หน้าที่และความรับผิดชอบ"}
-KINDS = {"added": "เพิ่ม", "removed": "ตัดออก", "changed": "แก้ไข"}
-
-
-@dataclass(frozen=True)
-class CellChange:
-    heading: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that differs: ``kind`` is added, removed or changed; ``place`` is its remark place when it has one."""
-
-    kind: str
-    label: str
-    place: str = ""
-    cells: list[CellChange] = field(default_factory=list)
-
-    @property
-    def kind_label(self) -> str:
-        return KINDS[self.kind]
 
 
 def compare(before: dict, after: dict) -> list[Difference]:

@@ -13,10 +13,10 @@ from core.spreadsheets import Row, RowPreview, RowsRefused, UnreadableSpreadshee
 from km_plan.actions.owners import set_owners
 from km_plan.actions.rows import set_budgets
 from km_plan.cells import REQUIRED
-from km_plan.compare import CellChange, Difference
 from km_plan.models import Plan
 from km_plan.resources import PlanRowResource
 from signoff import actions as signing
+from signoff.differences import CellChange, Difference
 
 MOST_TEXT = 5_000_000  # characters; a small file can name one long text a hundred thousand times
 EXCERPT = 400  # characters of a long cell shown on each side of a change

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from core.paging import page_of
-from km_plan.compare import Difference
 from km_plan.models import Plan
 from km_plan.presenting import changes_since
 from km_plan.views.finding import find_plan
+from signoff.differences import Difference
 from thai.digits import to_arabic
 
 CHANGES_ON_A_PAGE = 100

@@ -8,9 +8,10 @@ import pytest
 from core.models import Municipality
 from km_plan.actions.plans import copy_plan, start_new_version
 from km_plan.actions.rows import change_row, move_row, remove_row
-from km_plan.compare import CellChange, Difference, compare
+from km_plan.compare import compare
 from km_plan.models import PlanRow
 from portal.demo.plans import send_up
+from signoff.differences import CellChange, Difference
 
 
 @pytest.fixture

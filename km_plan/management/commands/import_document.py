@@ -9,10 +9,10 @@ from core.refusals import Refusal
 from km_plan.actions.importing import foresee
 from km_plan.actions.importing_document import import_document
 from km_plan.actions.importing_teams import team_orders
+from km_plan.management.importer import importer
 from km_plan.management.report import report_lines
 from km_plan.reading import read_whole_document
 from km_plan.word import UnreadableDocument
-from people.models import Person, Role
 from thai.fiscal import parse_fiscal_year
 
 
@@ -50,14 +50,3 @@ class Command(BaseCommand):
         (self.stderr if as_json else self.stdout).write(words)
         if not as_json:
             self.stdout.write("รายชื่อคณะทำงานและคณะกรรมการยังไม่ได้บันทึก โปรดจัดทำประกาศหรือคำสั่งแต่งตั้งในหน้าคำสั่งและประกาศ")
-
-
-def importer(user: str | None) -> Person:
-    """Who imports: the user named, or else the HR officer. Raises ``CommandError``."""
-    people = Person.objects.serving()
-    found = people.filter(username=user).first() if user else Person.objects.holding(Role.HR_OFFICER).in_order().first()
-    if found is None:
-        raise CommandError("ไม่พบผู้นำเข้า โปรดระบุ --user ชื่อผู้ใช้ของผู้ที่จัดทำแผน")
-    if not found.has_perm("km_plan.make_plan"):
-        raise CommandError(f"{found} ไม่มีสิทธิ์จัดทำแผน โปรดระบุ --user เป็นผู้อื่น")
-    return found

@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from core.refusals import Refusal
 from km_plan.actions.importing import foresee, import_plan
+from km_plan.management.importer import importer
 from km_plan.reading import read_document
 from km_plan.word import UnreadableDocument
-from people.models import Person, Role
 from thai.fiscal import parse_fiscal_year
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             reading = read_document(file.read_bytes(), year=year)
             self._show(reading, year, as_json=options["json"])
             if not dry_run:
-                plan = import_plan(reading, year=year, by=_importer(user))
+                plan = import_plan(reading, year=year, by=importer(user))
                 self._say(f"บันทึกแล้ว: {plan}", options["json"])
         except (UnreadableDocument, Refusal, ValueError, OSError) as error:
             raise CommandError(str(error)) from error
@@ -50,13 +50,3 @@ class Command(BaseCommand):
     def _say(self, words: str, as_json: bool) -> None:
         """Words for people go beside the JSON, never into it."""
         (self.stderr if as_json else self.stdout).write(words)
-
-
-def _importer(user: str | None) -> Person:
-    people = Person.objects.serving()
-    found = people.filter(username=user).first() if user else Person.objects.holding(Role.HR_OFFICER).in_order().first()
-    if found is None:
-        raise CommandError("ไม่พบผู้นำเข้า โปรดระบุ --user ชื่อผู้ใช้ของผู้ที่จัดทำแผน")
-    if not found.has_perm("km_plan.make_plan"):
-        raise CommandError(f"{found} ไม่มีสิทธิ์จัดทำแผน โปรดระบุ --user เป็นผู้อื่น")
-    return found
