@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("signoff.urls")),
     path("", include("people.urls")),
+    path("knowledge/", include("knowledge.urls")),
     path("plans/", include("km_plan.urls")),
     path("accounts/", include("people.account_urls")),
 ]

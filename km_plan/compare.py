@@ -1,15 +1,13 @@
 """Two snapshots of a plan beside each other: what was added, removed, and which texts changed."""
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from html import unescape
 
+from core.richtext import plain
 from km_plan.aligning import aligned
 from signoff.differences import CellChange, Difference
 from thai.dates import BE_OFFSET, MONTHS_SHORT, format_date
 from thai.digits import for_page, page_is_thai
-from thai.folding import tidy
 
 COLUMN_LABELS = {
     "activity": "กิจกรรม",
@@ -34,8 +32,6 @@ COLUMN_LABELS = {
 ROW_COLUMNS = ("activity", "method", "period", "indicator", "target", "tools", "budget", "owners", "status")
 TABLE_HEADINGS = ("title", "organisation", "subject", "measure")
 LONGEST_LABEL = 80
-_END_OF_LINE = re.compile(r"<br\b[^>]*>|</(?:p|li|h[1-6]|tr|blockquote|div)\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
 _Texts = dict[str, str]
 
 
@@ -97,7 +93,7 @@ def _state_texts(state: dict) -> _Texts:
 
 
 def _section_texts(section: dict) -> _Texts:
-    return {"หัวข้อ": section["heading"], "เนื้อหา": plain_text(section.get("html", ""))}
+    return {"หัวข้อ": section["heading"], "เนื้อหา": plain(section.get("html", ""))}
 
 
 def _activity_texts(activity: dict) -> _Texts:
@@ -109,11 +105,6 @@ def _month(written: str) -> str:
     """2025-10 as ต.ค. ๖๘."""
     year, month = map(int, written.split("-"))
     return for_page(f"{MONTHS_SHORT[month - 1]} {(year + BE_OFFSET) % 100:02}")
-
-
-def plain_text(html: str) -> str:
-    """The words of formatted text, one line for each of its paragraphs."""
-    return tidy(unescape(_TAG.sub("", _END_OF_LINE.sub("\n", html))))
 
 
 def _named(label: str, name: str = "name") -> Callable[[dict], str]:

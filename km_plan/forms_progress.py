@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from core.isolation import Busy
-from km_plan.evidence import KINDS, LARGEST_TOGETHER, TYPES, BadEvidence, EvidenceFile, read_evidence
+from core.proved_files import KINDS, LARGEST_TOGETHER, TYPES, BadFile, ProvedFile, read_proved
 from km_plan.forms_calendar import not_in_future
 from km_plan.models import Plan, PlanRow
 from thai.dates import today
@@ -37,7 +37,7 @@ class EvidenceField(forms.FileField):
 
     widget = ManyFilesInput(attrs={"accept": ",".join(TYPES)})
 
-    def clean(self, data, initial=None) -> list[EvidenceFile]:
+    def clean(self, data, initial=None) -> list[ProvedFile]:
         uploads = [upload for upload in (data if isinstance(data, list | tuple) else [data]) if upload]
         if len(uploads) > MOST_FILES:
             raise ValidationError(f"แนบได้ครั้งละไม่เกิน {MOST_FILES} ไฟล์ โปรดแบ่งบันทึกเป็นหลายครั้ง")
@@ -46,10 +46,10 @@ class EvidenceField(forms.FileField):
         return [_proved(upload) for upload in uploads]
 
 
-def _proved(upload) -> EvidenceFile:
+def _proved(upload) -> ProvedFile:
     try:
-        return read_evidence(upload.name, upload.read())
-    except (BadEvidence, Busy) as refusal:
+        return read_proved(upload.name, upload.read())
+    except (BadFile, Busy) as refusal:
         raise ValidationError(str(refusal)) from refusal
 
 

@@ -1,7 +1,7 @@
 """Dates and years moved by whole years: days in the calendar, and the years that stand in a Thai text."""
 
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from datetime import date
 
 from thai.dates import MONTHS, MONTHS_SHORT, ThaiDateError, gregorian_year
@@ -35,6 +35,12 @@ def moved_day(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day ``months`` later, or the last day of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def move_years(text: str, years: int) -> str:

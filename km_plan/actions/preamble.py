@@ -1,8 +1,8 @@
 """Sections of the preamble of a draft; what is stored is clean."""
 
+from core.richtext import clean
 from km_plan.actions import parts
 from km_plan.models import PreambleSection
-from km_plan.richtext import clean
 
 
 def save_section(section: PreambleSection, *, by, revision: int | None = None) -> PreambleSection:

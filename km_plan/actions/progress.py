@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from core import audit
 from core.notifications import notify
+from core.proved_files import ProvedFile
 from core.refusals import Refusal
 from km_plan.actions.marks import require_in_force
-from km_plan.evidence import EvidenceFile
 from km_plan.models import Evidence, PlanRow, Progress
 from thai.dates import today
 
@@ -37,7 +37,7 @@ def record_progress(
     status: str = "",
     figure: Decimal | None = None,
     note: str = "",
-    files: Sequence[EvidenceFile] = (),
+    files: Sequence[ProvedFile] = (),
     links: Sequence[str] = (),
 ) -> Progress:
     """One update of the row with its evidence; ``figure`` counts everything up to the day.
@@ -74,7 +74,7 @@ def strike_progress(progress: Progress, *, row: PlanRow, by, reason: str, url: s
     return progress
 
 
-def _keep_evidence(progress: Progress, files: Sequence[EvidenceFile], links: Sequence[str]) -> None:
+def _keep_evidence(progress: Progress, files: Sequence[ProvedFile], links: Sequence[str]) -> None:
     kept = [
         Evidence(progress=progress, file_name=f.name, content=f.content, content_type=f.content_type, sha256=f.sha256)
         for f in files

@@ -8,6 +8,7 @@ import re
 
 from django import forms
 
+from core.richtext import EXTENSIONS, TextTooLarge, clean
 from km_plan.models import (
     Benefit,
     DesiredState,
@@ -17,7 +18,6 @@ from km_plan.models import (
     StakeholderGroup,
     SuccessFactor,
 )
-from km_plan.richtext import EXTENSIONS, TextTooLarge, clean
 
 BENEFIT = re.compile(r"benefit_\d{1,18}", re.ASCII)
 

@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from core.richtext import plain
 from km_plan.actions.parts import PartEditedMeanwhile
 from km_plan.forms.goal import PartForm
-from km_plan.richtext import plain
 
 LOST = "กลุ่มผู้มีส่วนได้ส่วนเสียที่ท่านพิมพ์ประโยชน์ไว้ถูกลบไปแล้ว ข้อความนั้นอยู่ด้านล่างให้คัดลอก โปรดตรวจแล้วกดบันทึกอีกครั้ง"
 

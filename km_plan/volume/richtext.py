@@ -5,8 +5,8 @@ from html import escape, unescape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from core.richtext import TextTooLarge, clean
 from core.typeset import Digits, typeset
-from km_plan.richtext import TextTooLarge, clean
 
 _TAG = re.compile(r"(<[^>]+>)")
 

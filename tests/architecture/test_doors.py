@@ -7,19 +7,20 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from core.models import BackgroundJob, PendingUpload
+from core.proved_files import ProvedFile
 from km_plan.actions.marks import make_address
 from km_plan.actions.progress import record_progress
-from km_plan.evidence import EvidenceFile
 from km_plan.models import Doubt, ForeignWord, QuizQuestion
 from km_plan.resources import PlanRowResource
 from km_plan.word import DocumentReading
+from knowledge.models import Entry
 from people.actions.appointments import save_appointment
 from people.models import Appointment, Unit
 from signoff.delegating import delegate
 from signoff.models import SealedDocument
 from thai.dates import today
 
-OURS = ("portal", "core", "people", "signoff", "km_plan")
+OURS = ("portal", "core", "people", "signoff", "knowledge", "km_plan")
 ROLES = ("public", "clerk", "pr", "hr", "committee", "palad", "mayor", "admin")
 OK, SIGN_IN, NO, GONE, METHOD, ELSEWHERE, BUSY = 200, "login", 403, 404, 405, 302, 409
 
@@ -65,6 +66,8 @@ TABLE = {
     "core:emblem_remove": public(METHOD),
     "core:emblem": public(GONE),
     "core:audit_list": only("hr", "admin", "mayor", "committee", "palad"),
+    "knowledge:entry_list": public(),
+    "knowledge:entry_detail": staff(),
     "people:person_list": staff(),
     "people:person_new": only("hr", "admin"),
     "people:person_export": only("hr", "admin"),
@@ -210,7 +213,7 @@ def things(draft, sealed, hr, mayor, deputy, waiting_plan):
     )
     reported = record_progress(
         sealed.tables.first().rows.first(), by=hr, on=sealed.starts_on, note="ทำแล้ว",
-        files=[EvidenceFile("a.pdf", b"%PDF-", "application/pdf")],
+        files=[ProvedFile("a.pdf", b"%PDF-", "application/pdf")],
     )  # fmt: skip
     made = save_appointment(Appointment(), by=hr, values={"title": "ร่าง", "starts_on": today()}, seats=[])
     guided = PendingUpload.objects.create(
@@ -227,6 +230,7 @@ def things(draft, sealed, hr, mayor, deputy, waiting_plan):
     volume = BackgroundJob.objects.create(kind="plan_volume", key="doors", state="done", settings={"plan": draft.pk})
     return {
         "order_draft": made.pk,
+        "entry": Entry.objects.get(revisions__title__startswith="ขั้นตอนการจัดซื้อ").pk,
         "document": guided.pk,
         "question": question.pk,
         "acting": acting.pk,
@@ -276,6 +280,7 @@ def waiting_plan(hr, palad):
 
 ARGUMENTS = {
     "portal:help_page": lambda t: ["staff"],
+    "knowledge:entry_detail": lambda t: [t["entry"]],
     "core:notification_open": lambda t: [1],
     "people:person_import_preview": lambda t: [t["staff_upload"]],
     "people:unit_edit": lambda t: [t["unit"]],

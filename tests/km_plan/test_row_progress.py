@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from core.models import AuditEvent, Notification
+from core.proved_files import ProvedFile
 from km_plan.actions import progress as actions
 from km_plan.actions.marks import NotInForce
-from km_plan.evidence import EvidenceFile
 from km_plan.models import Evidence, Progress
 from people.models import Person
 from signoff.models import SealedDocument
@@ -54,7 +54,7 @@ def fields(**changes) -> dict:
 
 
 def test_an_update_keeps_everything_that_was_said_and_by_whom(row, hr):
-    file = EvidenceFile("ลงชื่อ.pdf", b"%PDF-", "application/pdf")
+    file = ProvedFile("ลงชื่อ.pdf", b"%PDF-", "application/pdf")
 
     made = record(row, hr, note="จัดแล้ว", files=[file], links=["https://example.go.th/a"])
 
@@ -197,7 +197,7 @@ def test_a_wrong_field_is_told_beside_it_and_nothing_is_saved(mine, clerk, clien
 
 
 def test_a_file_is_saved_by_the_browser_under_its_thai_name_and_nothing_of_it_runs(mine, clerk, client_of):
-    made = record(mine, clerk, files=[EvidenceFile('ลงชื่อ "น้ำ".pdf', b"%PDF-1.7 <script>", "application/pdf")])
+    made = record(mine, clerk, files=[ProvedFile('ลงชื่อ "น้ำ".pdf', b"%PDF-1.7 <script>", "application/pdf")])
 
     answer = client_of(clerk).get(url(mine, "progress_evidence", made.evidence.get().pk))
 
@@ -211,7 +211,7 @@ def test_a_file_is_saved_by_the_browser_under_its_thai_name_and_nothing_of_it_ru
 
 
 def test_a_file_is_found_only_through_its_own_row(mine, row, clerk, client_of):
-    made = record(mine, clerk, files=[EvidenceFile("a.pdf", b"%PDF-", "application/pdf")], links=["https://a.example/"])
+    made = record(mine, clerk, files=[ProvedFile("a.pdf", b"%PDF-", "application/pdf")], links=["https://a.example/"])
     file, link = made.evidence.all()
 
     assert client_of(clerk).get(url(row, "progress_evidence", file.pk)).status_code == 404

@@ -5,6 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from people.models import Person
+from portal.demo.knowledge import write_knowledge
 from portal.demo.plans import make_plans
 from portal.demo.town import propose_order, settle_town
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         open_demo_accounts()
         make_plans()
         propose_order()
+        write_knowledge()
         self.stdout.write(f"ใส่ข้อมูลสาธิตแล้ว: บุคลากร {Person.objects.count()} คน")
 
 

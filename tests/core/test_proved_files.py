@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from core.pdf import write_pdf_here
-from km_plan.evidence import LARGEST_FILE, BadEvidence, opens, read_evidence, tidy_name
+from core.proved_files import LARGEST_FILE, BadFile, opens, read_proved, tidy_name
 from tests.hardening.bad_files import OLD_WORD, docx, packed
 
 XLSX = packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
@@ -41,7 +41,7 @@ def test_a_good_file_opens(kind, content):
 
 @pytest.mark.slow
 def test_a_good_pdf_is_kept_under_its_own_name_with_the_type_of_its_content(pdf):
-    kept = read_evidence("C:\\งาน\\ลงชื่อ.PDF", pdf)
+    kept = read_proved("C:\\งาน\\ลงชื่อ.PDF", pdf)
 
     assert (kept.name, kept.content_type, kept.content, len(kept.sha256)) == ("ลงชื่อ.PDF", "application/pdf", pdf, 64)
 
@@ -92,8 +92,8 @@ def test_a_package_that_unpacks_without_end_does_not_open():
     ],
 )
 def test_a_refusal_names_the_file_and_what_to_do(name, content, said):
-    with pytest.raises(BadEvidence) as refusal:
-        read_evidence(name, content)
+    with pytest.raises(BadFile) as refusal:
+        read_proved(name, content)
 
     assert (said in str(refusal.value), "โปรด" in str(refusal.value)) == (True, True)
 
@@ -101,8 +101,8 @@ def test_a_refusal_names_the_file_and_what_to_do(name, content, said):
 @pytest.mark.slow
 @pytest.mark.parametrize("content", [b"%PDF-1.7 truncated", SVG])
 def test_a_false_pdf_is_refused_by_the_child_that_opened_it(content):
-    with pytest.raises(BadEvidence, match=r"เปิด “a\.pdf” ไม่ได้"):
-        read_evidence("a.pdf", content)
+    with pytest.raises(BadFile, match=r"เปิด “a\.pdf” ไม่ได้"):
+        read_proved("a.pdf", content)
 
 
 @pytest.mark.parametrize(

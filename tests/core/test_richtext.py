@@ -2,7 +2,7 @@
 
 import pytest
 
-from km_plan.richtext import LONGEST, TextTooLarge, clean, plain
+from core.richtext import LONGEST, TextTooLarge, clean, plain
 
 REL = 'rel="noopener noreferrer"'
 

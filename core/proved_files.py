@@ -1,4 +1,4 @@
-"""Files of evidence: proved to be what their names say, in a process of its own, before they are kept."""
+"""Uploaded files: proved to be what their names say, in a process of its own, before they are kept."""
 
 import hashlib
 import io
@@ -31,12 +31,12 @@ MAIN_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 KINDS = "PDF, Word (.docx), Excel (.xlsx) หรือภาพ JPEG และ PNG"
 
 
-class BadEvidence(Refusal):
-    words = f"ไฟล์นี้ใช้เป็นหลักฐานไม่ได้ โปรดเลือกไฟล์ชนิด {KINDS}"
+class BadFile(Refusal):
+    words = f"ไฟล์นี้ใช้ไม่ได้ โปรดเลือกไฟล์ชนิด {KINDS}"
 
 
 @dataclass(frozen=True)
-class EvidenceFile:
+class ProvedFile:
     """A file that was proved readable."""
 
     name: str
@@ -48,16 +48,16 @@ class EvidenceFile:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def read_evidence(name: str, content: bytes) -> EvidenceFile:
-    """The file, when it opens as what its name says. Raises ``BadEvidence``, or ``Busy`` when too much is waiting."""
+def read_proved(name: str, content: bytes) -> ProvedFile:
+    """The file, when it opens as what its name says. Raises ``BadFile``, or ``Busy`` when too much is waiting."""
     name = tidy_name(name)
     kind = PurePath(name).suffix.lower()
     if kind not in TYPES:
-        raise BadEvidence(f"“{name}” ไม่ใช่ชนิดไฟล์ที่รับ โปรดเลือกไฟล์ชนิด {KINDS}")
+        raise BadFile(f"“{name}” ไม่ใช่ชนิดไฟล์ที่รับ โปรดเลือกไฟล์ชนิด {KINDS}")
     if not content:
-        raise BadEvidence(f"“{name}” เป็นไฟล์ว่าง โปรดเลือกไฟล์อื่น")
+        raise BadFile(f"“{name}” เป็นไฟล์ว่าง โปรดเลือกไฟล์อื่น")
     if len(content) > LARGEST_FILE:
-        raise BadEvidence(f"“{name}” ใหญ่เกิน ๒๐ เมกะไบต์ โปรดย่อไฟล์หรือแนบเป็นลิงก์แทน")
+        raise BadFile(f"“{name}” ใหญ่เกิน ๒๐ เมกะไบต์ โปรดย่อไฟล์หรือแนบเป็นลิงก์แทน")
     try:
         proved = run_isolated(opens, kind, content, seconds=SECONDS, megabytes=MEGABYTES)
     except Busy:
@@ -65,8 +65,8 @@ def read_evidence(name: str, content: bytes) -> EvidenceFile:
     except IsolationFailed:
         proved = False
     if not proved:
-        raise BadEvidence(f"เปิด “{name}” ไม่ได้ ไฟล์อาจเสียหาย มีรหัสผ่าน หรือไม่ตรงกับนามสกุลไฟล์ โปรดเลือกไฟล์อื่น")
-    return EvidenceFile(name, content, TYPES[kind])
+        raise BadFile(f"เปิด “{name}” ไม่ได้ ไฟล์อาจเสียหาย มีรหัสผ่าน หรือไม่ตรงกับนามสกุลไฟล์ โปรดเลือกไฟล์อื่น")
+    return ProvedFile(name, content, TYPES[kind])
 
 
 def tidy_name(name: str) -> str:

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from km_plan.richtext import TextTooLarge, clean
+from core.richtext import TextTooLarge, clean
 
 register = template.Library()
 

@@ -1,17 +1,17 @@
-"""Formatted text of the preamble: what an editor may use, and how anything pasted becomes just that.
+"""Formatted text: what an editor may use, and how anything pasted becomes just that.
 
 What the editor offers and what the server lets through come from one list, ``EXTENSIONS``.
 """
 
 import re
 from functools import cache
-from html import escape
+from html import escape, unescape
 
 import nh3
 from django_prose_editor.config import allowlist_from_extensions
 
 from core.refusals import Refusal
-from km_plan.compare import plain_text as plain
+from thai.folding import tidy
 
 __all__ = ["EXTENSIONS", "LONGEST", "TextTooLarge", "clean", "plain"]
 
@@ -45,6 +45,8 @@ _NEXT_BLOCK = re.compile(r"(?<=>)(?=<(?:p|h3|h4|ul|ol)\b)(?<!<li>)")
 _EMPTY = re.compile(r"<(p|h3|h4|strong|em|u|li|ul|ol|a)\b[^>]*>(?:\s|&nbsp;|<br>)*</\1>")
 _NO_ADDRESS = re.compile(r"<a rel=[^>]*>(.*?)</a>", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_END_OF_LINE = re.compile(r"<br\b[^>]*>|</(?:p|li|h[1-6]|tr|blockquote|div|figcaption)\s*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 
@@ -64,6 +66,11 @@ def clean(html: str) -> str:
     if len(tidy) > LONGEST:
         raise TextTooLarge
     return tidy
+
+
+def plain(html: str) -> str:
+    """The words of formatted text, one line for each of its paragraphs."""
+    return tidy(unescape(_ANY_TAG.sub("", _END_OF_LINE.sub("\n", html))))
 
 
 def _without_comments(html: str) -> str:

@@ -1,0 +1,1 @@
+"""Verbs of knowledge: each is one transaction with one audit event."""

@@ -1,0 +1,48 @@
+"""What we know: entries with their revisions and files, what people do with them, who knows, and what is sought."""
+
+from knowledge.models.attachment import Attachment
+from knowledge.models.entry import Author, Entry, Nature, ReviewNote, Revision, RevisionState, Step, Visibility
+from knowledge.models.expert import Consultation, ExpertCard, Expertise, HandoverInterview, Reach
+from knowledge.models.labels import Category, Tag
+from knowledge.models.search import (
+    LocalWord,
+    PastQuery,
+    Quotation,
+    SearchDocument,
+    SearchGap,
+    Synonyms,
+)
+from knowledge.models.use import Comment, Favourite, Follow, Read, SavedSearch, Thanks, Use, Verdict
+
+__all__ = [
+    "Attachment",
+    "Author",
+    "Category",
+    "Comment",
+    "Consultation",
+    "Entry",
+    "ExpertCard",
+    "Expertise",
+    "Favourite",
+    "Follow",
+    "HandoverInterview",
+    "LocalWord",
+    "Nature",
+    "PastQuery",
+    "Quotation",
+    "Reach",
+    "Read",
+    "ReviewNote",
+    "Revision",
+    "RevisionState",
+    "SavedSearch",
+    "SearchDocument",
+    "SearchGap",
+    "Step",
+    "Synonyms",
+    "Tag",
+    "Thanks",
+    "Use",
+    "Verdict",
+    "Visibility",
+]

@@ -1,0 +1,91 @@
+"""Who may do what with entries, files, comments, experts and the search's word lists."""
+
+import rules
+
+from knowledge.models.entry import EDITABLE, RevisionState
+from knowledge.sight import keeps
+from people.models import Role
+from people.models.appointment import KM_ROLES
+from people.rules import anybody, holds, in_team, is_administrator, is_hr_officer, signed_in
+
+
+@rules.predicate
+def writes(person, entry):
+    """Is responsible for the entry, or one of its authors."""
+    if entry is None or not person.is_authenticated:
+        return False
+    return entry.owner_id == person.pk or entry.authors.filter(person_id=person.pk).exists()
+
+
+@rules.predicate
+def in_editing(person, entry):
+    """Whether a new revision may be begun, or the one in work may be changed."""
+    working = entry.working if entry is not None else None
+    return entry is None or (entry.archived_at is None and (working is None or working.state in EDITABLE))
+
+
+@rules.predicate
+def is_its_reviewer(person, revision):
+    """Named to review it, or keeper of the knowledge base; never an author of it."""
+    if revision is None or not person.is_authenticated or revision.state != RevisionState.IN_REVIEW:
+        return False
+    return (revision.reviewer_id == person.pk or keeps(person)) and not writes(person, revision.entry)
+
+
+@rules.predicate
+def not_archived(person, entry):
+    return entry is None or entry.archived_at is None
+
+
+@rules.predicate
+def is_published(person, entry):
+    return entry is None or entry.published_id is not None
+
+
+@rules.predicate
+def said_it(person, comment):
+    return comment is not None and person.is_authenticated and comment.author_id == person.pk
+
+
+@rules.predicate
+def is_self(person, other):
+    return other is None or (person.is_authenticated and other.pk == person.pk)
+
+
+@rules.predicate
+def is_asked(person, consultation):
+    return consultation is not None and person.is_authenticated and consultation.expert_id == person.pk
+
+
+@rules.predicate
+def is_interviewer(person, interview):
+    return interview is None or (person.is_authenticated and interview.interviewer_id == person.pk)
+
+
+is_keeper = holds(Role.PR_OFFICER)
+tends_knowledge = is_keeper | in_team
+
+rules.add_perm("knowledge.view_entry", anybody)
+rules.add_perm("knowledge.write_entry", signed_in)
+rules.add_perm("knowledge.change_entry", writes & in_editing)
+rules.add_perm("knowledge.view_work", writes | is_keeper)
+rules.add_perm("knowledge.review_revision", is_its_reviewer)
+rules.add_perm("knowledge.archive_entry", (writes | is_keeper) & not_archived)
+rules.add_perm("knowledge.confirm_entry", (writes | is_keeper) & is_published & not_archived)
+rules.add_perm("knowledge.use_entry", signed_in & is_published)
+rules.add_perm("knowledge.remove_comment", said_it | is_keeper)
+rules.add_perm("knowledge.see_verdicts", writes | tends_knowledge)
+rules.add_perm("knowledge.import_entries", tends_knowledge)
+rules.add_perm("knowledge.export_entries", signed_in)
+rules.add_perm("knowledge.bind_volume", signed_in)
+rules.add_perm("knowledge.keep_categories", is_keeper)
+rules.add_perm("knowledge.keep_quotations", tends_knowledge)
+rules.add_perm("knowledge.keep_synonyms", tends_knowledge)
+rules.add_perm("knowledge.keep_words", tends_knowledge | is_administrator)
+rules.add_perm("knowledge.see_gaps", tends_knowledge)
+rules.add_perm("knowledge.view_experts", anybody)
+rules.add_perm("knowledge.change_card", is_self)
+rules.add_perm("knowledge.consult", signed_in)
+rules.add_perm("knowledge.answer_consultation", is_asked)
+rules.add_perm("knowledge.interview", tends_knowledge | is_hr_officer | holds(*KM_ROLES))
+rules.add_perm("knowledge.write_interview", is_interviewer)

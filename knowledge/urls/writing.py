@@ -1,0 +1,5 @@
+"""Addresses of writing."""
+
+from django.urls import path  # noqa: F401
+
+urlpatterns = []
