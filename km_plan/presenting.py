@@ -11,7 +11,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from km_plan.lint import LintFinding, LintGroup, by_kind, lint
+from km_plan.lint import LintFinding, LintGroup, by_kind
+from km_plan.lint.kept import kept_lint
 from km_plan.models import Plan, PlanTable
 from km_plan.progress_page import latest_status_of
 from km_plan.row_cells import LABELS, extra_lines, joined, latest_status_tag, status_tag, texts_of, written_in
@@ -156,7 +157,7 @@ class PlanPage(SigningView):
     @cached_property
     def findings(self) -> list[LintFinding]:
         """What the lint finds, for those who can put it right."""
-        return lint(self.plan, written=self.written) if self.may_change else []
+        return kept_lint(self.plan, written=self.written) if self.may_change else []
 
     @property
     def lint(self) -> list[LintGroup]:
