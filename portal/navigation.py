@@ -29,6 +29,22 @@ MENU = (
         ),
     ),
     Group(
+        "คลังความรู้",
+        (
+            Item("ค้นตามหมวด", "knowledge:entry_list", "knowledge.view_entry"),
+            Item("ผู้รู้", "knowledge:expert_list", "knowledge.view_experts"),
+            Item("คำปรึกษาของฉัน", "knowledge:consultation_list", "knowledge.consult"),
+            Item("บันทึกสัมภาษณ์ผู้รู้", "knowledge:interview_list", "knowledge.interview"),
+            Item("การจัดการความรู้คืออะไร", "portal:about_km", "core.read_public"),
+            Item("การค้นที่บันทึกไว้", "knowledge:saved_search_list", "knowledge.keep_searches"),
+            Item("ช่องว่างความรู้", "knowledge:gap_list", "knowledge.see_gaps"),
+            Item("หมวดความรู้", "knowledge:category_list", "knowledge.keep_categories"),
+            Item("คำที่มีความหมายเดียวกัน", "knowledge:synonym_list", "knowledge.keep_synonyms"),
+            Item("คำเฉพาะถิ่น", "knowledge:local_word_list", "knowledge.keep_words"),
+            Item("คำคมประจำวัน", "knowledge:quotation_list", "knowledge.keep_quotations"),
+        ),
+    ),
+    Group(
         "แผนการจัดการความรู้",
         (
             Item("แผนทั้งหมด", "km_plan:plan_list", "km_plan.view_plan"),

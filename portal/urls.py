@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.views import frame, guide, health, home, manual
+from portal.views import about, frame, guide, health, home, manual, robots
 
 app_name = "portal"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("guide/document/", guide.guide_upload, name="guide_upload"),
     path("guide/document/<int:pk>/", guide.guide_finish, name="guide_finish"),
     path("guide/document/<int:pk>/<slug:step>/", guide.guide_step, name="guide_step"),
+    path("about-km/", about.about_km, name="about_km"),
+    path("sitemap.xml", robots.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", robots.sitemap_section, name="sitemap_section"),
+    path("robots.txt", robots.robots, name="robots"),
     path("help/", manual.help_index, name="help"),
     path("help/<slug:slug>/", manual.help_page, name="help_page"),
     path("view-as/", frame.view_as, name="view_as"),

@@ -5,17 +5,25 @@ from django.views.decorators.http import require_GET
 
 from core.access import permitted
 from core.paging import page_of
-from knowledge.models import Entry
+from knowledge.shelves import ORDERS, Wish, entries_of, shelves_for
 from knowledge.showing import EntryPage
 from knowledge.views.finding import find_entry
 
 
 @require_GET
 def entry_list(request):
-    """The newest entries first."""
+    """The shelves with their counts, and the entries of the one that is chosen."""
     permitted(request, "knowledge.view_entry")
-    entries = Entry.objects.visible_to(request.user).current().shown().newest_first()
-    return render(request, "knowledge/entry_list.html", {"page_obj": page_of(request, entries)})
+    wish = Wish.read(request.GET)
+    context = {
+        "page_obj": page_of(request, entries_of(wish, request.user)),
+        "shelves": shelves_for(request.user, wish),
+        "wish": wish,
+        "orders": [(label, wish.address(order=name), name == wish.order) for name, label in ORDERS.items()],
+        "whole": wish.address(kind="", category=None, unit=None, archived=False),
+        "archive": wish.address(archived=not wish.archived),
+    }
+    return render(request, "knowledge/entry_list.html", context)
 
 
 @require_GET

@@ -1,7 +1,8 @@
 """The made-up town's knowledge: entries in every state of their life, written and reviewed by its people."""
 
 from knowledge.actions import reviewing, writing
-from knowledge.models import Category, Revision, RevisionState
+from knowledge.actions.quotations import save_quotation
+from knowledge.models import Category, Quotation, Revision, RevisionState
 from knowledge.reviewers import reviewers_for
 from people.models import Person
 from portal.demo.town import lines_of
@@ -14,6 +15,13 @@ def write_knowledge(name: str = "knowledge.csv") -> list[Revision]:
     """Every line of the list as an entry in the state it names."""
     people = {person.username: person for person in Person.objects.select_related("unit", "position")}
     return [_carried(_written(line, people), line["สถานะ"]) for line in lines_of(name)]
+
+
+def hang_quotations() -> None:
+    """The sayings of the home page."""
+    keeper = Person.objects.get(username="pr")
+    for line in lines_of("quotations.csv"):
+        save_quotation(Quotation(text=line["ข้อความ"]), by=keeper)
 
 
 def _written(line: dict[str, str], people: dict[str, Person]) -> Revision:

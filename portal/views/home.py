@@ -7,6 +7,7 @@ from core.access import permitted
 from km_plan.duties import rows_of
 from km_plan.knowing import needs_to_read, plan_to_know
 from people.offices import take_up
+from portal.blocks import blocks_for
 from portal.front import front_page, plans_at_hand
 from portal.guide.progress import offered_to
 from portal.tasks import acting_today, mayor_papers, tasks_of
@@ -19,11 +20,12 @@ def home(request):
     """A visitor sees the public face; staff see what waits for them."""
     permitted(request, "core.read_public")
     if not request.user.is_authenticated:
-        return render(request, "portal/home_public.html", {"front": front_page(request.user)})
+        context = {"front": front_page(request.user), "blocks": blocks_for(request.user)}
+        return render(request, "portal/home_public.html", context)
     take_up(request.user)
     context = {"tasks": tasks_of(request.user), "plans": plans_at_hand(request.user), "guide": offered_to(request.user)}
     context |= {"acting": acting_today(request.user), "to_read": needs_to_read(request.user)}
-    context["duties"] = rows_of(request.user)[:MOST_DUTIES]
+    context |= {"duties": rows_of(request.user)[:MOST_DUTIES], "blocks": blocks_for(request.user)}
     return render(request, "portal/home.html", context)
 
 

@@ -1,0 +1,33 @@
+"""The site map: the pages that are open to everybody, for search engines."""
+
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from knowledge.models import Entry
+
+PAGES = ("portal:home", "knowledge:entry_list", "portal:about_km", "km_plan:plan_list", "people:appointment_list")
+
+
+class PublicEntries(Sitemap):
+    """Public entries that are in use."""
+
+    limit = 5000
+
+    def items(self):
+        return Entry.objects.open_to_public().current().order_by("pk")
+
+    def lastmod(self, entry: Entry) -> datetime:
+        return entry.published_at
+
+
+class PublicPages(Sitemap):
+    def items(self) -> tuple[str, ...]:
+        return PAGES
+
+    def location(self, name: str) -> str:
+        return reverse(name)
+
+
+MAPS = {"pages": PublicPages, "entries": PublicEntries}
