@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django.contrib.humanize",
     "django.forms",
     "allauth",
@@ -140,7 +141,10 @@ STATIC_ROOT = VAR / "static"
 BUILT_ASSETS = VAR / "built"  # web fonts, cut from the font package at set-up
 STATICFILES_DIRS = [BASE_DIR / "static", *([BUILT_ASSETS] if BUILT_ASSETS.is_dir() else [])]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "default": {
+        "BACKEND": env.str("KM_FILES", "core.files.WholeFiles"),
+        "OPTIONS": env.json("KM_FILES_OPTIONS", {"location": str(VAR / "files")}),
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,13 +1,17 @@
 """Requests that no page should ever see are refused before their body is read; every answer gets its headers."""
 
 import codecs
+import tempfile
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 
+from core.files import has_room
 from core.headers import complete
 
 LARGEST_BODY = 25 * 1024 * 1024  # bytes: the largest Word document, and the form around it
+LARGEST_IN_MEMORY = 2 * 1024 * 1024  # bytes; what is larger is written to the disk while it comes in
 
 
 class LimitsMiddleware:
@@ -33,6 +37,8 @@ def refuse(template: str, status: int, **headers: str) -> HttpResponse:
 def _refusal(request: HttpRequest) -> HttpResponse | None:
     if _length(request) > LARGEST_BODY:
         return refuse("413.html", 413)
+    if _length(request) > LARGEST_IN_MEMORY and not _has_room():
+        return refuse("507.html", 507)
     if _has_nul(request) or _is_foreign(request.encoding):
         return refuse("400.html", 400)
     return None
@@ -41,6 +47,11 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
 def _length(request: HttpRequest) -> int:
     text = request.META.get("CONTENT_LENGTH") or "0"
     return int(text) if text.isdecimal() and len(text) < 20 else 0
+
+
+def _has_room() -> bool:
+    """A disk without room takes no more files, so that what is small is still saved."""
+    return has_room(tempfile.gettempdir()) and has_room(settings.VAR)
 
 
 def _has_nul(request: HttpRequest) -> bool:

@@ -38,17 +38,21 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
 
-def check_xlsx(content: bytes) -> None:
-    """Look at the workbook's directory alone, before anything is unpacked; raises ``UnreadableSpreadsheet``."""
-    if len(content) > LARGEST_FILE:
-        raise UnreadableSpreadsheet("ไฟล์ใหญ่เกิน 10 เมกะไบต์ โปรดลบแผ่นงานหรือรูปภาพที่ไม่ใช้ แล้วเลือกไฟล์ใหม่")
+def check_xlsx(content: bytes, *, largest: int = LARGEST_FILE, unpacked: int = LARGEST_UNPACKED) -> None:
+    """Look at the workbook's directory alone, before anything is unpacked; raises ``UnreadableSpreadsheet``.
+
+    ``largest`` and ``unpacked`` are bytes, as the file stands and with everything in it unpacked.
+    """
+    if len(content) > largest:
+        limit = largest // (1024 * 1024)
+        raise UnreadableSpreadsheet(f"ไฟล์ใหญ่เกิน {limit} เมกะไบต์ โปรดลบแผ่นงานหรือรูปภาพที่ไม่ใช้ แล้วเลือกไฟล์ใหม่")
     try:
         entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except Exception as error:  # a crafted directory makes zipfile raise almost anything
         raise UnreadableSpreadsheet from error
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
         raise UnreadableSpreadsheet
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > unpacked:
         raise UnreadableSpreadsheet("ข้อมูลในไฟล์มากเกินกว่าที่ระบบอ่านได้ โปรดแบ่งเป็นหลายไฟล์")
     if any(_too_steep(entry) for entry in entries):
         raise UnreadableSpreadsheet("ไฟล์ถูกบีบอัดผิดปกติ ระบบจึงไม่เปิดอ่าน โปรดเปิดใน Excel แล้วบันทึกใหม่")

@@ -63,6 +63,20 @@ def missing_in_normalised(
     return [(word, words[word]) for word in found if word not in legitimate]
 
 
+def restored_in_normalised(
+    text: str, words: Mapping[str, str] = MISSING_SARA_AM, legitimate: frozenset[str] = LEGITIMATE
+) -> tuple[str, int]:
+    """A normalised text with the ring given back to each damaged word, and in how many places."""
+    pattern, places = _pattern(frozenset(words) | legitimate), 0
+
+    def right(found: re.Match[str]) -> str:
+        nonlocal places
+        places += found[0] not in legitimate
+        return found[0] if found[0] in legitimate else words[found[0]]
+
+    return pattern.sub(right, text), places
+
+
 @lru_cache(maxsize=8)
 def _pattern(words: frozenset[str]) -> re.Pattern[str]:
     longest_first = sorted(filter(None, words), key=len, reverse=True)

@@ -21,6 +21,9 @@ class PendingUpload(models.Model):
         PLAN_ROWS = "plan_rows", "แถวแผนจากไฟล์ Excel"
         PLAN_DOCUMENT = "plan_document", "เล่มแผนทั้งฉบับจากไฟล์ Word"
         STAFF = "staff", "รายชื่อบุคลากรจากไฟล์ Excel"
+        ENTRY_WORD = "entry_word", "เรื่องจากไฟล์ Word"
+        ENTRY_WORDS = "entry_words", "หลายเรื่องจากไฟล์ ZIP ของ Word"
+        ENTRY_LIST = "entry_list", "รายการเรื่องจากไฟล์ Excel"
 
     kind = models.CharField(max_length=20, choices=Kind)
     file_name = models.CharField("ชื่อไฟล์", max_length=255)

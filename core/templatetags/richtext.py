@@ -1,12 +1,13 @@
-"""Shows formatted text of the preamble."""
+"""Shows formatted text."""
 
 from django import template
 from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
-from core.richtext import TextTooLarge, clean
+from core.richtext import TextTooLarge, clean, plain
 
 register = template.Library()
+LONGEST_OPENING = 5000  # characters of markup, of which a preview shows some two hundred
 
 
 @register.filter
@@ -16,3 +17,9 @@ def rich_text(html: str) -> SafeString:
         return mark_safe(clean(html))  # noqa: S308  nothing but allowed tags is left
     except TextTooLarge:
         return mark_safe(linebreaks(escape(html)))  # noqa: S308  escaped
+
+
+@register.filter
+def plain_words(html: str) -> str:
+    """The first words of a formatted text on one line."""
+    return " ".join(plain(html[:LONGEST_OPENING]).split())

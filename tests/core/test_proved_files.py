@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from core.pdf import write_pdf_here
-from core.proved_files import LARGEST_FILE, BadFile, opens, read_proved, tidy_name
+from core.proved_files import LARGEST_FILE, MORE_KINDS, MORE_TYPES, BadFile, opens, read_proved, tidy_name
+from tests.hardening.abuses import old_office
 from tests.hardening.bad_files import OLD_WORD, docx, packed
 
 XLSX = packed({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
@@ -33,6 +34,17 @@ def pdf() -> bytes:
         (".png", picture("PNG")),
         (".jpg", picture("JPEG")),
         (".jpeg", picture("JPEG")),
+        (".webp", picture("WEBP")),
+        (".gif", picture("GIF")),
+        (".pptx", packed({"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"})),
+        (".odt", packed({"mimetype": MORE_TYPES[".odt"], "content.xml": "<x/>"})),
+        (".ods", packed({"mimetype": MORE_TYPES[".ods"], "content.xml": "<x/>"})),
+        (".odp", packed({"mimetype": MORE_TYPES[".odp"], "content.xml": "<x/>"})),
+        (".doc", old_office("WordDocument")),
+        (".ppt", old_office("PowerPoint Document")),
+        (".txt", "ข้อความล้วน".encode()),
+        (".csv", "ชื่อ,จำนวน\r\nทราย,๒".encode("cp874")),
+        (".md", "# หัวเรื่อง".encode("utf-8-sig")),
     ],
 )
 def test_a_good_file_opens(kind, content):
@@ -119,3 +131,12 @@ def test_a_false_pdf_is_refused_by_the_child_that_opened_it(content):
 )
 def test_a_name_keeps_its_thai_and_loses_folders_and_invisible_signs(given, kept):
     assert tidy_name(given) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.heic", "JPEG"), ("a.DOCM", ".docx"), ("a.zip", "แตกไฟล์ก่อน"), ("a.mp4", "ใส่ลิงก์"), ("a.svg", "PNG")],
+)
+def test_an_ending_that_people_often_try_gets_the_words_that_help(name, said):
+    with pytest.raises(BadFile, match=said):
+        read_proved(name, b"x", types=MORE_TYPES, words=MORE_KINDS)

@@ -1,11 +1,12 @@
-"""Copies the live database, whole, into the backups folder; sealed papers and uploads are inside it."""
+"""Copies the live database, whole, into the backups folder, and beside it every file that its rows name."""
 
 import sys
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import Error
 
-from core import database
+from core import database, files
 
 FAILED = 4  # the exit code of script/setup for "cannot go on"
 
@@ -18,7 +19,8 @@ class Command(BaseCommand):
         try:
             database.check_ready()
             backup = database.back_up("by-hand")
-        except (database.DatabaseNotReady, Error, OSError) as trouble:
+            files.copy_into(settings.VAR / "backups" / "files")  # after the rows: what they name is there
+        except (database.DatabaseNotReady, files.NoRoom, Error, OSError) as trouble:
             self._fail(f"สำรองข้อมูลไม่สำเร็จ\n{trouble}")
         if backup is None:
             self._fail("คำสั่งนี้ใช้กับ SQLite เท่านั้น สำหรับ PostgreSQL โปรดใช้ pg_dump --format=custom")
