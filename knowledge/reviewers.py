@@ -7,6 +7,11 @@ from people.models import Person, Role
 ROLES = (Role.PR_OFFICER, Role.TEAM_SECRETARY, Role.TEAM_HEAD, Role.TEAM_MEMBER)
 
 
+def may_review(person) -> bool:
+    """Whether the person holds an office that reviews, by an order in force today."""
+    return person.is_active and person.has_role(*ROLES)
+
+
 def reviewers_for(entry: Entry) -> list[Person]:
     """Everybody who may be asked to review the entry, the proposed one first; nobody who wrote it. Five queries."""
     writers = {entry.owner_id, *entry.authors.values_list("person_id", flat=True)} if entry.pk else set()

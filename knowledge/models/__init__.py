@@ -4,6 +4,7 @@ from knowledge.models.attachment import Attachment
 from knowledge.models.entry import Author, Entry, Nature, ReviewNote, Revision, RevisionState, Step, Visibility
 from knowledge.models.expert import Consultation, ExpertCard, Expertise, HandoverInterview, Reach
 from knowledge.models.labels import Category, Tag
+from knowledge.models.reminder import ReviewReminder
 from knowledge.models.search import (
     LocalWord,
     PastQuery,
@@ -11,6 +12,7 @@ from knowledge.models.search import (
     SearchDocument,
     SearchGap,
     Synonyms,
+    TermCount,
 )
 from knowledge.models.use import Comment, Favourite, Follow, Read, SavedSearch, Thanks, Use, Verdict
 
@@ -33,6 +35,7 @@ __all__ = [
     "Reach",
     "Read",
     "ReviewNote",
+    "ReviewReminder",
     "Revision",
     "RevisionState",
     "SavedSearch",
@@ -41,6 +44,7 @@ __all__ = [
     "Step",
     "Synonyms",
     "Tag",
+    "TermCount",
     "Thanks",
     "Use",
     "Verdict",

@@ -1,13 +1,26 @@
 """Files of entries: stored under the hash of their content, shown under their Thai names, read for the search."""
 
 import uuid
+from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from knowledge.models.entry import WORKING, Author, Entry, Revision
 from knowledge.sight import keeps
+
+TYPE_NAMES = {
+    ".pdf": "PDF",
+    **dict.fromkeys((".doc", ".docx"), "เอกสาร Word"),
+    **dict.fromkeys((".xls", ".xlsx"), "ตาราง Excel"),
+    **dict.fromkeys((".ppt", ".pptx"), "สไลด์ PowerPoint"),
+    **dict.fromkeys((".odt", ".ods", ".odp"), "OpenDocument"),
+    **dict.fromkeys((".txt", ".md"), "ข้อความ"),
+    ".csv": "ตาราง CSV",
+    **dict.fromkeys((".jpg", ".jpeg", ".png"), "ภาพ"),
+}
 
 
 class AttachmentQuerySet(models.QuerySet):
@@ -31,6 +44,10 @@ class AttachmentQuerySet(models.QuerySet):
         """Without the pictures that stand inside the text."""
         return self.filter(is_inline=False)
 
+    def shown(self) -> "AttachmentQuerySet":
+        """Without the text that was read from them, which may be as long as a book."""
+        return self.defer("text")
+
 
 class Attachment(models.Model):
     """One file of an entry. Which revisions carry it, ``Revision.attachments`` says."""
@@ -51,6 +68,7 @@ class Attachment(models.Model):
     thumbnail = models.CharField(max_length=64, blank=True)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
+    pages = models.PositiveIntegerField(null=True)
     is_inline = models.BooleanField("เป็นภาพในเนื้อหา", default=False)
     text = models.TextField(blank=True)
     text_state = models.CharField(max_length=10, choices=TextState, default=TextState.WAITING)
@@ -61,11 +79,25 @@ class Attachment(models.Model):
     objects = AttachmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["uploaded_at", "pk"]
         indexes = [models.Index(fields=["text_state"], name="attachment_text_state")]
 
     def __str__(self):
         return self.name
+
+    @property
+    def picture_address(self) -> str:
+        """Where a text finds the picture; the address asks for the right to see it each time."""
+        return reverse("knowledge:attachment_picture", args=[self.key])
+
+    @property
+    def type_name(self) -> str:
+        """What people call files of this type."""
+        return TYPE_NAMES.get(PurePath(self.name).suffix.lower(), "ไฟล์")
+
+    @property
+    def ending(self) -> str:
+        return PurePath(self.name).suffix.removeprefix(".").upper()
 
     @property
     def is_picture(self) -> bool:

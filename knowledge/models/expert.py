@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from core.constraints import together
 from knowledge.models.entry import Entry
@@ -29,10 +30,19 @@ class ExpertCard(models.Model):
     about_reach = models.CharField("เรื่องที่ช่วยได้", max_length=10, choices=Reach, default=Reach.STAFF)
     topics_reach = models.CharField("หัวข้อที่เชี่ยวชาญ", max_length=10, choices=Reach, default=Reach.STAFF)
     entries_reach = models.CharField("เรื่องที่เขียน", max_length=10, choices=Reach, default=Reach.STAFF)
+    told_on = models.DateField(null=True, editable=False)  # the last day on which the bell rang for suggestions
     changed_at = models.DateTimeField(auto_now=True)
 
     def __str__(self):
         return str(self.person)
+
+
+class ExpertiseQuerySet(models.QuerySet):
+    def agreed(self) -> "ExpertiseQuerySet":
+        return self.filter(state=Expertise.State.AGREED)
+
+    def suggested(self) -> "ExpertiseQuerySet":
+        return self.filter(state=Expertise.State.SUGGESTED)
 
 
 class Expertise(models.Model):
@@ -49,6 +59,8 @@ class Expertise(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.AGREED)
     because = models.CharField("ที่มา", max_length=300, blank=True)
     decided_at = models.DateTimeField(null=True)
+
+    objects = ExpertiseQuerySet.as_manager()
 
     class Meta:
         ordering = ["key"]
@@ -72,6 +84,20 @@ class ConsultationQuerySet(models.QuerySet):
     def waiting(self) -> "ConsultationQuerySet":
         return self.filter(answered_at__isnull=True, closed_at__isnull=True)
 
+    def answered(self) -> "ConsultationQuerySet":
+        return self.filter(answered_at__isnull=False)
+
+    def waiting_first(self) -> "ConsultationQuerySet":
+        """What still waits, the oldest first; then what is done, the newest first."""
+        waits = models.Q(answered_at__isnull=True, closed_at__isnull=True)
+        order = models.Case(models.When(waits, then=models.F("asked_at")))
+        return self.annotate(waits_since=order).order_by(
+            models.F("waits_since").asc(nulls_last=True), "-asked_at", "-pk"
+        )
+
+    def with_people(self) -> "ConsultationQuerySet":
+        return self.select_related("asker__position", "asker__unit", "expert__position", "expert__unit", "entry")
+
 
 class Consultation(models.Model):
     """ขอคำปรึกษา: a question to one person, its answer, and the entry that may come of it."""
@@ -92,10 +118,39 @@ class Consultation(models.Model):
 
     class Meta:
         ordering = ["-asked_at", "-pk"]
-        constraints = [together("closed_at", "closed_by", name="consultation_closed")]
+        constraints = [
+            together("closed_at", "closed_by", name="consultation_closed"),
+            models.UniqueConstraint(
+                fields=["asker", "expert", "subject"],
+                condition=models.Q(answered_at__isnull=True, closed_at__isnull=True),
+                name="consultation_waits_once",
+            ),
+        ]
 
     def __str__(self):
-        return self.subject
+        """Without its subject, which is for the two alone: this name stands in the audit trail."""
+        return f"คำปรึกษาที่ {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:consultation_detail", args=[self.pk])
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.answered_at is None and self.closed_at is None
+
+
+class InterviewQuerySet(models.QuerySet):
+    def visible_to(self, person) -> "InterviewQuerySet":
+        """An interview is seen by who asks and who is asked, until an entry is made of it."""
+        if not person.is_authenticated:
+            return self.none()
+        return self.filter(models.Q(interviewer_id=person.pk) | models.Q(person_id=person.pk))
+
+    def unfinished(self) -> "InterviewQuerySet":
+        return self.filter(finished_at__isnull=True)
+
+    def with_people(self) -> "InterviewQuerySet":
+        return self.select_related("person__position", "person__unit", "interviewer__position", "entry")
 
 
 class HandoverInterview(models.Model):
@@ -106,7 +161,23 @@ class HandoverInterview(models.Model):
     answers = models.JSONField(default=dict)
     edits = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
     entry = models.OneToOneField(Entry, null=True, on_delete=models.SET_NULL, related_name="interview")
+
+    objects = InterviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "interviewer"],
+                condition=models.Q(finished_at__isnull=True),
+                name="interview_unfinished_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"สัมภาษณ์ {self.person}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("knowledge:interview_detail", args=[self.pk])

@@ -24,7 +24,7 @@ class Read(models.Model):
         constraints = [models.UniqueConstraint(fields=["entry", "day", "reader"], name="read_once_a_day")]
         indexes = [
             models.Index(fields=["person", "-at"], name="read_recently"),
-            models.Index(fields=["day"], name="read_by_day"),
+            models.Index(fields=["day", "entry"], name="read_by_day"),
         ]
 
 
@@ -72,6 +72,8 @@ class Comment(models.Model):
     author = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     text = models.TextField("ความคิดเห็น", max_length=4000)
     mentions = models.ManyToManyField(PERSON, related_name="+")
+    # Names one filling of the form: pressed twice, it is one comment.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
     at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
