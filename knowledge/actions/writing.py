@@ -82,21 +82,33 @@ def save_draft(
 
     ``None`` leaves labels and authors as they are. Raises ``EditedMeanwhile`` or ``NotInWork``.
     """
-    current = Revision.objects.select_related("entry__owner", "entry__unit").get(pk=draft.pk)
+    current = _standing(draft)
+    names = None if authors is None else list(dict.fromkeys([current.entry.owner, *authors]))
     changed = {name: value for name, value in values.items() if getattr(current, name) != value}
     before = audit.facts(current, changed) | _labels(current)
-    if changed:
-        _write(current, by=by, edits=edits, values=changed)
-    if unit is not None and current.entry.unit_id != unit.pk:
+    if not changed and not _relabels(current, categories=categories, tags=tags, authors=names, unit=unit):
+        return current
+    _write(current, by=by, edits=edits, values=changed)
+    if unit is not None:
         Entry.objects.filter(pk=current.entry_id).update(unit=unit)
-    if authors is not None:
-        _name_authors(current.entry, [current.entry.owner, *authors])
+    if names is not None:
+        _name_authors(current.entry, names)
     _label(current, categories, tags)
-    current = Revision.objects.select_related("entry__owner", "entry__unit").get(pk=draft.pk)
+    current = _standing(draft)
     after = audit.facts(current, changed) | _labels(current)
-    if after != before:
-        audit.record("knowledge.changed", current.entry, by=by, before=_short(before), after=_short(after))
+    audit.record("knowledge.changed", current.entry, by=by, before=_short(before), after=_short(after))
     return current
+
+
+def _relabels(current: Revision, *, categories, tags, authors, unit) -> bool:
+    """Whether any label, author or the unit would become another."""
+    entry, named = current.entry, None if tags is None else {tag_key(name) for name in tags} - {""}
+    return (
+        (unit is not None and unit.pk != entry.unit_id)
+        or (authors is not None and [one.pk for one in authors] != [one.person_id for one in entry.authors.all()])
+        or (named is not None and named != {tag.key for tag in current.tags.all()})
+        or (categories is not None and {one.pk for one in categories} != {one.pk for one in current.categories.all()})
+    )
 
 
 def _write(current: Revision, *, by, edits: int, values: dict) -> None:
@@ -106,8 +118,16 @@ def _write(current: Revision, *, by, edits: int, values: dict) -> None:
     mine = Revision.objects.filter(pk=current.pk, edits=edits, state__in=EDITABLE)
     if mine.update(**values, edits=F("edits") + 1, changed_by=by, changed_at=timezone.now()):
         return
-    current.refresh_from_db()
-    raise EditedMeanwhile(current) if current.state in EDITABLE else NotInWork()
+    standing = _standing(current)
+    raise EditedMeanwhile(standing) if standing.state in EDITABLE else NotInWork()
+
+
+def _standing(draft: Revision) -> Revision:
+    """The revision as the database has it now. Raises ``NotInWork`` when it was thrown away."""
+    found = Revision.objects.select_related("entry__owner", "entry__unit", "changed_by").filter(pk=draft.pk).first()
+    if found is None:
+        raise NotInWork
+    return found
 
 
 def _label(draft: Revision, categories: Iterable[Category] | None, tags: Iterable[str] | None) -> None:

@@ -162,7 +162,8 @@
     }
 
     say(state, words, link = null) {
-      if (!this.status) return;
+      if (!this.status || this.said === state + words || (state === "saving" && this.status.dataset.state === "failed")) return;
+      this.said = state + words; // a link that is being pressed must not be drawn anew under the finger
       this.status.dataset.state = state;
       const text = document.createElement("span");
       text.textContent = words;

@@ -6,7 +6,7 @@ window.portalDrafts = (() => {
   "use strict";
 
   const PREFIX = "draft:";
-  const NOT_TEXT = new Set(["csrfmiddlewaretoken", "revision"]);
+  const NOT_TEXT = new Set(["csrfmiddlewaretoken", "revision", "ticket", "find"]);
   const person = document.documentElement.dataset.user || "";
   const keyOf = (form) => `${PREFIX}${person}:${form.dataset.autosave}`;
   const revisionOf = (form) => (form.elements.revision ? form.elements.revision.value : "");
