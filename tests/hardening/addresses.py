@@ -11,6 +11,7 @@ from km_plan.resources import PlanRowResource
 from km_plan.word import DocumentReading, PlanReading
 from people.models import Appointment, Person, Unit
 from signoff.models import SealedDocument, SignOff
+from tests.architecture import knowledge_doors
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
@@ -65,6 +66,7 @@ def things_of(plan: Plan, *, by: Person) -> dict:
         ).pk,
         "section": getattr(plan.preamble.first(), "pk", 1),
         "activity": getattr(plan.calendar.first(), "key", "00000000-0000-0000-0000-000000000001"),
+        "knowledge": knowledge_doors.things(by),
     }  # fmt: skip
 
 
@@ -101,6 +103,8 @@ def _value(name: str, argument: str, things: dict) -> str:
 
 def address(name: str, route: str, things: dict) -> str:
     """The route with the things put in."""
+    if name.startswith("knowledge:"):
+        return knowledge_doors.address(name.removeprefix("knowledge:"), things["knowledge"])
     filled = ARGUMENT.sub(lambda found: _value(name, found[1] or found[2], things), route)
     return "/" + filled.replace("^", "").replace("\\Z", "").replace("$", "")
 

@@ -1,0 +1,1 @@
+"""Files of entries: pictures drawn anew, text read out of documents."""
