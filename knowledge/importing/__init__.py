@@ -1,0 +1,1 @@
+"""Lists of entries coming in: read, understood row by row, foreseen, and saved in batches."""
