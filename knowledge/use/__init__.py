@@ -1,0 +1,1 @@
+"""What people do with entries: read, judge, use, thank, talk about, keep and follow them."""
