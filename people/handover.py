@@ -12,6 +12,7 @@ from people import offices
 from people.actions.persons import deactivate_person
 from people.models import Appointee, Person
 from people.refusals import NoSuccessor, SuccessorWrote
+from people.signposts import Address, at_leaving
 from signoff.models import SignOff
 from thai.dates import today
 
@@ -33,6 +34,11 @@ def register(name: str, count: Callable[[Person], list[str]], pass_on: Callable[
     inside the transaction of the hand-over.
     """
     _parts[name] = Part(name, count, pass_on)
+
+
+def offer(title: str, address: Address) -> None:
+    """Let an app offer something where a person leaves: ``address(person, viewer)`` is its page, or nothing."""
+    at_leaving.offer(title, address)
 
 
 @dataclass(frozen=True)

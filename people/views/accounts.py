@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.access import permitted
 from people.actions.persons import deactivate_person, mail_password_link, reactivate_person, set_initial_password
 from people.models import Person
+from people.signposts import at_leaving
 
 
 @never_cache
@@ -35,7 +36,8 @@ def person_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
         deactivate_person(person, by=request.user)
         messages.success(request, f"ปิดบัญชีของ{person}แล้ว ชื่อยังอยู่ในเอกสารเดิมทุกฉบับ")
         return redirect(person)
-    return render(request, "people/person_deactivate.html", {"person": person})
+    offers = at_leaving.shown(person, request.user)
+    return render(request, "people/person_deactivate.html", {"person": person, "offers": offers})
 
 
 @require_POST

@@ -10,6 +10,7 @@ from core.refusals import Refusal
 from people import handover
 from people.forms import HandOverForm
 from people.models import Person
+from people.signposts import at_leaving
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,4 +28,5 @@ def person_hand_over(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(person)
     context = {"heaps": handover.heaps(person), "office_papers": handover.office_papers(person)}
     context |= {"person": person, "form": form, "roles": handover.roles_in_force(person)}
+    context["offers"] = at_leaving.shown(person, request.user)
     return render(request, "people/person_hand_over.html", context)

@@ -13,6 +13,7 @@ from people.chain import superiors
 from people.forms import PersonFilterForm, PersonForm
 from people.models import Appointee, Person
 from people.resources import StaffResource
+from people.signposts import at_leaving, on_card
 from thai.dates import today
 
 
@@ -38,6 +39,8 @@ def person_detail(request: HttpRequest, pk: int) -> HttpResponse:
     held = Appointee.objects.on(today()).filter(person=person).select_related("appointment").in_printed_order()
     context = {"person": person, "superiors": superiors(person), "held": held if person.is_active else []}
     context["km_roles"] = person.km_roles
+    context["signposts"] = on_card.shown(person, request.user)
+    context["offers"] = [] if person.is_active else at_leaving.shown(person, request.user)
     return render(request, "people/person_detail.html", context)
 
 
