@@ -1,4 +1,4 @@
-"""Walking through the knowledge base: which shelves there are, how many entries each holds for a person, and one shelf."""
+"""Walking through the knowledge base: its shelves, how many entries each holds for a person, and one of them."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -72,7 +72,7 @@ def entries_of(wish: Wish, person) -> QuerySet:
     if wish.category:
         shelf = Revision.categories.through.objects.filter(category_id=wish.category)
         found = found.filter(published_id__in=shelf.values("revision_id"))
-    return found.shown().order_by(*COLUMNS[wish.order])
+    return found.shown().defer("published__body").order_by(*COLUMNS[wish.order])
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from core.access import permitted
 from core.paging import page_of
 from knowledge.shelves import ORDERS, Wish, entries_of, shelves_for
 from knowledge.showing import EntryPage
+from knowledge.use.reading import count as count_read
 from knowledge.views.finding import find_entry
 
 
@@ -29,4 +30,5 @@ def entry_list(request):
 @require_GET
 def entry_detail(request, pk):
     entry = find_entry(request, "knowledge.view_entry", pk)
+    count_read(request, entry)
     return render(request, "knowledge/entry_detail.html", {"entry": entry, "page": EntryPage(entry, request.user)})

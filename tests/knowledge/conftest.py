@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.models import Entry, Revision
+from core import files
+from knowledge.models import Attachment, Entry, Revision
 
 
 def entry_titled(start: str) -> Entry:
@@ -49,3 +50,15 @@ def draft_revision(db) -> Revision:
 def returned_revision(db) -> Revision:
     """Spreadsheets: by head_finance, sent back by pr."""
     return entry_titled("สรุปการอบรม").working
+
+
+@pytest.fixture
+def published_file(staff_entry, clerk) -> Attachment:
+    """A form for checking deliveries, carried by the published revision about buying small things."""
+    content = "ใบตรวจรับพัสดุ เลขที่ ๑๒/๒๕๖๙".encode()
+    file = Attachment.objects.create(
+        entry=staff_entry, name="ใบตรวจรับ.txt", content_type="text/plain", size=len(content),
+        sha256=files.keep(content), uploaded_by=clerk,
+    )  # fmt: skip
+    staff_entry.published.attachments.add(file)
+    return file
