@@ -1,5 +1,6 @@
 """The menu: the portal's table of contents, each item with the permission it asks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,12 +33,31 @@ MENU = (
         "คลังความรู้",
         (
             Item("ค้นตามหมวด", "knowledge:entry_list", "knowledge.view_entry"),
+            Item("เขียนเรื่องใหม่", "knowledge:entry_new", "knowledge.write_entry"),
+            Item("นำเข้าจากไฟล์ Word", "knowledge:word_import", "knowledge.write_entry"),
+            Item("รวมเล่ม", "knowledge:volume", "knowledge.bind_volume"),
             Item("ผู้รู้", "knowledge:expert_list", "knowledge.view_experts"),
-            Item("คำปรึกษาของฉัน", "knowledge:consultation_list", "knowledge.consult"),
-            Item("บันทึกสัมภาษณ์ผู้รู้", "knowledge:interview_list", "knowledge.interview"),
             Item("การจัดการความรู้คืออะไร", "portal:about_km", "core.read_public"),
+        ),
+    ),
+    Group(
+        "ความรู้ของฉัน",
+        (
+            Item("เรื่องของฉัน", "knowledge:entry_mine", "knowledge.write_entry"),
+            Item("คำปรึกษาของฉัน", "knowledge:consultation_list", "knowledge.consult"),
+            Item("รายการโปรดของฉัน", "knowledge:favourite_list", "core.use_portal"),
+            Item("อ่านล่าสุด", "knowledge:reads_mine", "core.use_portal"),
+            Item("สิ่งที่ฉันติดตาม", "knowledge:follow_list", "core.use_portal"),
             Item("การค้นที่บันทึกไว้", "knowledge:saved_search_list", "knowledge.keep_searches"),
+        ),
+    ),
+    Group(
+        "ดูแลคลังความรู้",
+        (
+            Item("เรื่องที่รอตรวจ", "knowledge:review_list", "knowledge.review"),
             Item("ช่องว่างความรู้", "knowledge:gap_list", "knowledge.see_gaps"),
+            Item("บันทึกสัมภาษณ์ผู้รู้", "knowledge:interview_list", "knowledge.interview"),
+            Item("นำเข้ารายการจาก Excel", "knowledge:entries_import", "knowledge.import_entries"),
             Item("หมวดความรู้", "knowledge:category_list", "knowledge.keep_categories"),
             Item("คำที่มีความหมายเดียวกัน", "knowledge:synonym_list", "knowledge.keep_synonyms"),
             Item("คำเฉพาะถิ่น", "knowledge:local_word_list", "knowledge.keep_words"),
@@ -84,16 +104,35 @@ MENU = (
 
 def menu_for(request) -> list[dict]:
     """Groups with the items this person may open, the current one marked."""
-    groups = []
-    for group in MENU:
-        items = [_shown(item, request.path) for item in group.items if request.user.has_perm(item.permission)]
-        if items:
-            groups.append({"title": group.title, "items": items})
-    return groups
+    prefix = get_script_prefix()
+    return [
+        {"title": title, "items": [_shown(item, prefix, request.path) for item in items]}
+        for title, items in _open_to(request.user)
+    ]
 
 
-def _shown(item: Item, path: str) -> dict:
-    url = _address(item.name, get_script_prefix())
+def _open_to(person) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """The groups with something in them that the person may open. What a menu asks follows from roles alone, so it is
+    asked once a process for each set of roles; the roles themselves are read anew for every request.
+    """
+    if not person.is_authenticated:
+        return _groups_of("", person.has_perm)
+    roles = (person.is_active, person.viewing_as, person.roles, person.acting_roles)
+    return _groups_of(repr([sorted(part) if isinstance(part, frozenset) else part for part in roles]), person.has_perm)
+
+
+_known: dict[str, tuple[tuple[str, tuple[Item, ...]], ...]] = {}
+
+
+def _groups_of(roles: str, may: Callable[[str], bool]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    if roles not in _known:
+        groups = ((group.title, tuple(item for item in group.items if may(item.permission))) for group in MENU)
+        _known[roles] = tuple((title, items) for title, items in groups if items)
+    return _known[roles]
+
+
+def _shown(item: Item, prefix: str, path: str) -> dict:
+    url = _address(item.name, prefix)
     return {"title": item.title, "url": url, "current": path == url}
 
 

@@ -8,6 +8,8 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from km_plan.models import Plan
 from km_plan.presenting import bases_of
+from portal import knowledge_tasks
+from portal.task import Task
 from signoff.models import Delegation, PaperSigning, Signable, Signature, SignOff, Submission, documents_of
 from signoff.models.signoff import EDITABLE, State
 from thai.dates import today
@@ -21,40 +23,36 @@ WRITING = {
 KINDS = {"km_plan.plan": "แผน", "km_plan.focustable": "ตารางขอบเขต KM", "people.appointment": "คำสั่งหรือประกาศ"}
 
 
-@dataclass(frozen=True)
-class Task:
-    title: str
-    url: str
-    hint: str = ""
-    label: str = ""
-    tone: str = "neutral"
-    at: object = None
-
-
 @dataclass
 class Tasks:
-    """Four lists of the home page; empty when nothing is owed."""
+    """The lists of the home page; empty when nothing is owed."""
 
     waiting: list[Task] = field(default_factory=list)
     returned: list[Task] = field(default_factory=list)
     drafts: list[Task] = field(default_factory=list)
     sent: list[Task] = field(default_factory=list)
+    overdue: list[Task] = field(default_factory=list)
 
     @property
     def owed(self) -> int:
-        return len(self.waiting) + len(self.returned)
+        return len(self.waiting) + len(self.returned) + len(self.overdue)
 
 
 def tasks_of(person) -> Tasks:
-    """Papers to decide (oldest first), my returned papers, my drafts, and mine that others are considering."""
+    """What I must decide or answer (oldest first), what came back to me, my drafts, what others have of mine, and my
+    entries to look at again."""
     signatures, mine = waiting_signatures(person), list(_papers_of(person))
     documents = documents_of([*(signature.sign_off for signature in signatures), *mine])
     lines = [(paper, documents[paper.pk]) for paper in mine]
+    papers = [_to_decide(signature, documents[signature.sign_off_id], person) for signature in signatures]
+    written = knowledge_tasks.in_work_of(person)
+    drafts = [_draft(*line) for line in lines if line[0].state in (State.DRAFT, State.WITHDRAWN)]
     return Tasks(
-        waiting=[_to_decide(signature, documents[signature.sign_off_id], person) for signature in signatures],
-        returned=[_returned(*line) for line in lines if line[0].state == State.RETURNED],
-        drafts=[_draft(*line) for line in lines if line[0].state in (State.DRAFT, State.WITHDRAWN)],
-        sent=[_sent(*line) for line in lines if line[0].state == State.IN_REVIEW],
+        waiting=sorted([*papers, *knowledge_tasks.waiting_for(person)], key=lambda task: task.at),
+        returned=[_returned(*line) for line in lines if line[0].state == State.RETURNED] + written["returned"],
+        drafts=drafts + written["draft"],
+        sent=[_sent(*line) for line in lines if line[0].state == State.IN_REVIEW] + written["in_review"],
+        overdue=knowledge_tasks.overdue_of(person),
     )
 
 

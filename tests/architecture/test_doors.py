@@ -13,35 +13,28 @@ from km_plan.actions.progress import record_progress
 from km_plan.models import Doubt, ForeignWord, QuizQuestion
 from km_plan.resources import PlanRowResource
 from km_plan.word import DocumentReading
-from knowledge.models import Entry
 from people.actions.appointments import save_appointment
 from people.models import Appointment, Unit
 from signoff.delegating import delegate
 from signoff.models import SealedDocument
+from tests.architecture import knowledge_doors
+from tests.architecture.roles import (
+    ELSEWHERE,
+    GONE,
+    METHOD,
+    NO,
+    OK,
+    PLANNERS,
+    ROLES,
+    SIGN_IN,
+    only,
+    public,
+    row,
+    staff,
+)
 from thai.dates import today
 
 OURS = ("portal", "core", "people", "signoff", "knowledge", "km_plan")
-ROLES = ("public", "clerk", "pr", "hr", "committee", "palad", "mayor", "admin")
-OK, SIGN_IN, NO, GONE, METHOD, ELSEWHERE, BUSY = 200, "login", 403, 404, 405, 302, 409
-
-
-def row(answer_by_default, **others):
-    return {role: others.get(role, answer_by_default) for role in ROLES}
-
-
-def public(answer=OK):
-    return row(answer)
-
-
-def staff(answer=OK, **others):
-    return row(answer, **{"public": SIGN_IN} | others)
-
-
-def only(*roles, answer=OK, **others):
-    return row(NO, **{"public": SIGN_IN} | dict.fromkeys(roles, answer) | others)
-
-
-PLANNERS = ("hr", "palad")
 # GET, by name; the objects are the fixtures of `things`.
 TABLE = {
     "portal:home": public(),
@@ -53,6 +46,10 @@ TABLE = {
     "portal:guide_finish": row(GONE, public=SIGN_IN, hr=OK),
     "portal:mayor": only("mayor"),
     "portal:help": public(),
+    "portal:about_km": public(),
+    "portal:sitemap": public(),
+    "portal:sitemap_section": public(),
+    "portal:robots": public(),
     "portal:help_page": public(),
     "portal:view_as": only("hr", "admin"),
     "portal:view_as_stop": public(METHOD),
@@ -66,8 +63,6 @@ TABLE = {
     "core:emblem_remove": public(METHOD),
     "core:emblem": public(GONE),
     "core:audit_list": only("hr", "admin", "mayor", "committee", "palad"),
-    "knowledge:entry_list": public(),
-    "knowledge:entry_detail": staff(),
     "people:person_list": staff(),
     "people:person_new": only("hr", "admin"),
     "people:person_export": only("hr", "admin"),
@@ -179,6 +174,7 @@ for _name in ("plan_volume_pdf", "plan_volume_state"):  # a volume that is not t
     TABLE[f"draft km_plan:{_name}"] = row(GONE, public=SIGN_IN, **dict.fromkeys(READERS, ELSEWHERE))
 for _name in ("row_new", "row_save", "row_move", "calendar_move", "goal_move", "group_usual", "preamble_move"):
     TABLE[f"draft km_plan:{_name}"] = public(METHOD)
+TABLE |= {f"knowledge:{name}": answers for name, answers in knowledge_doors.TABLE.items()}
 
 
 def names():
@@ -230,7 +226,7 @@ def things(draft, sealed, hr, mayor, deputy, waiting_plan):
     volume = BackgroundJob.objects.create(kind="plan_volume", key="doors", state="done", settings={"plan": draft.pk})
     return {
         "order_draft": made.pk,
-        "entry": Entry.objects.get(revisions__title__startswith="ขั้นตอนการจัดซื้อ").pk,
+        "knowledge": knowledge_doors.things(hr),
         "document": guided.pk,
         "question": question.pk,
         "acting": acting.pk,
@@ -280,7 +276,7 @@ def waiting_plan(hr, palad):
 
 ARGUMENTS = {
     "portal:help_page": lambda t: ["staff"],
-    "knowledge:entry_detail": lambda t: [t["entry"]],
+    "portal:sitemap_section": lambda t: ["entries"],
     "core:notification_open": lambda t: [1],
     "people:person_import_preview": lambda t: [t["staff_upload"]],
     "people:unit_edit": lambda t: [t["unit"]],
@@ -346,6 +342,8 @@ ARGUMENTS = {
 
 def address(line: str, things: dict) -> str:
     which, _, name = line.rpartition(" ")
+    if name.startswith("knowledge:"):
+        return knowledge_doors.address(name.removeprefix("knowledge:"), things["knowledge"])
     plan = things[which] if which else ()
     return reverse(name, args=[*plan, *ARGUMENTS.get(name, lambda t: [])(things)])
 

@@ -91,7 +91,7 @@ def test_a_returned_paper_tells_who_and_why(waiting, hr, mayor):
 
 def test_a_draft_is_on_its_writers_page_only(draft, hr, palad, clerk):
     assert titles(tasks_of(hr).drafts) == [str(draft)]
-    assert tasks_of(palad).drafts == tasks_of(clerk).drafts == []
+    assert str(draft) not in titles([*tasks_of(palad).drafts, *tasks_of(clerk).drafts])
 
 
 def test_orders_and_focus_tables_stand_among_the_tasks_like_plans(waiting, order, focus_table, hr, mayor):

@@ -98,7 +98,7 @@ def test_every_name_used_by_a_style_sheet_is_defined():
 
 
 def test_every_style_sheet_is_linked_once_with_paper_last():
-    linked = re.findall(r'href="/static/css/([a-z]+\.css)"', render("components/stylesheets.html"))
+    linked = re.findall(r'href="/static/css/([a-z-]+\.css)"', render("components/stylesheets.html"))
 
     assert sorted(linked) == sorted(CSS)
     assert linked[-1] == "print.css"

@@ -5,7 +5,7 @@ from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 
 from people.models import Person
-from portal.demo.knowledge import hang_quotations, write_knowledge
+from portal.demo.knowledge import hang_quotations, live_with_knowledge, write_knowledge
 from portal.demo.plans import make_plans
 from portal.demo.town import propose_order, settle_town
 
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         propose_order()
         write_knowledge()
         write_knowledge("knowledge_more.csv")
+        live_with_knowledge()
         hang_quotations()
         self.stdout.write(f"ใส่ข้อมูลสาธิตแล้ว: บุคลากร {Person.objects.count()} คน")
 
