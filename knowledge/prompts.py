@@ -8,7 +8,7 @@ from knowledge.kinds import GUIDES
 
 def opening_body(kind: str) -> str:
     """The headings of the kind, each waiting for its text."""
-    return "\n".join(f"<h3>{escape(heading)}</h3>" for heading, _ in GUIDES[kind].headings)
+    return "\n".join(f"<h2>{escape(heading)}</h2>" for heading, _ in GUIDES[kind].headings)
 
 
 def hints(kind: str) -> dict[str, str]:
@@ -19,5 +19,5 @@ def hints(kind: str) -> dict[str, str]:
 def without_unused_headings(body: str, kind: str) -> str:
     """The text without those headings of its kind under which nothing was written."""
     names = "|".join(re.escape(escape(heading, quote=False)) for heading in hints(kind))
-    unused = re.compile(rf"<h3>(?:{names})</h3>\s*(?=<h[23]>|\Z)")
+    unused = re.compile(rf"<h([23])>(?:{names})</h\1>\s*(?=<h[23]>|\Z)")
     return unused.sub("", body).strip()

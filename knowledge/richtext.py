@@ -64,9 +64,20 @@ def pictures_in(html: str) -> list[str]:
     return list(dict.fromkeys(_STORED.findall(html)))
 
 
+_HEADING = re.compile(r"<h([234])>")
+_ANY_HEADING = re.compile(r"<(/?)h([234])>")
+
+
 def for_page(html: str) -> str:
-    """A stored text with the addresses of its pictures as this portal is mounted."""
-    return _STORED.sub(rf'<img src="{get_script_prefix()}{_PLACE}\1/picture/"', html)
+    """A stored text with its pictures at this portal's addresses and its headings from the second level on."""
+    return _raised(_STORED.sub(rf'<img src="{get_script_prefix()}{_PLACE}\1/picture/"', html))
+
+
+def _raised(html: str) -> str:
+    """The page's title is the first level: a text whose first heading is of the third would skip one."""
+    levels = [int(level) for level in _HEADING.findall(html)]
+    up = levels[0] - 2 if levels else 0
+    return _ANY_HEADING.sub(lambda tag: f"<{tag[1]}h{max(2, int(tag[2]) - up)}>", html) if up else html
 
 
 def editor_settings() -> str:

@@ -81,7 +81,11 @@ class WritingPage:
 
 def alike(title: str, person, *, without: Entry | None) -> list[Entry]:
     """Entries that the person may see and that seem to say the same already."""
-    return similar(title, person, without=without, limit=ALIKE) if len(title.strip()) >= FEWEST_LETTERS else []
+    return (
+        similar(title, person, without=without, limit=ALIKE, closely=True)
+        if len(title.strip()) >= FEWEST_LETTERS
+        else []
+    )
 
 
 def understood(draft: Revision) -> dict[str, str]:

@@ -64,15 +64,16 @@ def _answer(text: str, person, filters: Filters, start: int, limit: int) -> Answ
     )
 
 
-def found_for(question: Question, person) -> list[Found]:
-    """Everything that the person may see and that holds enough of the question, in the order of the index.
+def found_for(question: Question, person, *, most: int | None = None) -> list[Found]:
+    """Everything that the person may see and that holds enough of the question, in the order of the index; about
+    ``most`` of it where the rest does not matter.
 
     Enough is a share of what the best document in reach holds, so that documents out of reach change nothing.
     """
     weighed = [] if question.is_empty else candidates(question)
     seen: dict[int, Found] = {}
     least, start = 0.0, 0
-    while start < len(weighed) and weighed[start][1] >= least:
+    while start < len(weighed) and weighed[start][1] >= least and (most is None or len(seen) < most):
         part = [(pk, weight) for pk, weight in weighed[start : start + PART] if weight >= least]
         seen |= in_reach([pk for pk, _ in part], person)
         least = least or NEAR_THE_BEST * next((weight for pk, weight in part if pk in seen), 0.0)

@@ -14,6 +14,7 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+ALONE = "default-src 'none'; sandbox"  # an uploaded file can do nothing at all
 ON_EVERY_ANSWER = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -40,7 +41,9 @@ def faults(answer) -> list[str]:
     headers = answer.headers
     policy = "; ".join(sorted(headers.get("Content-Security-Policy", "").split("; ")))
     wrong = [name for name, value in ON_EVERY_ANSWER.items() if headers.get(name) != value]
-    wrong += ["Content-Security-Policy"] * (policy != "; ".join(sorted(CONTENT_POLICY.split("; "))))
+    is_page = headers.get("Content-Type", "").startswith("text/html")
+    allowed = {"; ".join(sorted(CONTENT_POLICY.split("; ")))} | (set() if is_page else {ALONE})
+    wrong += ["Content-Security-Policy"] * (policy not in allowed)
     wrong += ["Cache-Control"] * ("Cache-Control" not in headers)
     page = answer.content.decode() if headers.get("Content-Type", "").startswith("text/html") else ""
     wrong += LIVE.findall(page)

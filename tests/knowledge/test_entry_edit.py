@@ -179,13 +179,13 @@ def test_the_preview_leaves_unused_headings_out(client_of, clerk, draft_revision
         draft_revision,
         by=clerk,
         edits=draft_revision.edits,
-        values={"body": "<h3>สาระสำคัญ</h3>\n<p>ก</p>\n<h3>แหล่งข้อมูลเพิ่มเติม</h3>"},
+        values={"body": "<h2>สาระสำคัญ</h2>\n<p>ก</p>\n<h2>แหล่งข้อมูลเพิ่มเติม</h2>"},
     )
     answer = client_of(clerk).post(address(draft_revision), fields(draft_revision.entry.working, press="preview"))
     html = client_of(clerk).get(answer["Location"]).content.decode()
 
     assert answer["Location"] == address(draft_revision, "preview")
-    assert ("<h3>สาระสำคัญ</h3>" in html, "แหล่งข้อมูลเพิ่มเติม" in html) == (True, False)
+    assert ("<h2>สาระสำคัญ</h2>" in html, "แหล่งข้อมูลเพิ่มเติม" in html) == (True, False)
 
 
 def test_a_published_entry_is_edited_as_its_next_revision(client_of, clerk, staff_entry):

@@ -30,7 +30,7 @@ def test_a_draft_begins_with_the_headings_of_its_kind(client_of, clerk):
 
     assert (answer.status_code, answer["Location"]) == (302, f"/knowledge/{entry.pk}/edit/")
     assert (entry.kind, entry.owner, entry.unit, draft.title) == ("question", clerk, clerk.unit, "ขอใบอนุญาต อย่างไร")
-    assert draft.body == "<h3>คำถาม</h3>\n<h3>คำตอบ</h3>\n<h3>ที่มาของคำตอบ</h3>"
+    assert draft.body == "<h2>คำถาม</h2>\n<h2>คำตอบ</h2>\n<h2>ที่มาของคำตอบ</h2>"
     assert [author.person for author in entry.authors.all()] == [clerk]
     assert AuditEvent.objects.filter(event="knowledge.started", subject_id=str(entry.pk)).count() == 1
 

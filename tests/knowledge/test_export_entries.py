@@ -77,7 +77,7 @@ def test_a_row_says_everything_in_thai(clerk, staff_entry, client_of):
 def test_the_full_form_keeps_the_formatting(clerk, client_of):
     (row,) = rows(client_of(clerk).get(f"{PLACE}?kind=manual&form=full").content)
 
-    assert row["เนื้อหา"].startswith("<h3>วัตถุประสงค์และขอบเขต</h3>")
+    assert row["เนื้อหา"].startswith("<h2>วัตถุประสงค์และขอบเขต</h2>")
 
 
 def test_what_went_out_comes_in_as_known(pr, staff_entry, client_of):
