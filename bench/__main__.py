@@ -9,14 +9,14 @@ def main() -> None:
     import django  # here, because every child that draws a paper imports this module again
 
     django.setup()
-    from bench import article, busy, looking, pages, papers, report, volume, world  # models exist only now
+    from bench import article, busy, importing, looking, pages, papers, report, volume, world  # models exist only now
     from core.isolation import preload
     from core.pdf import SLOW_MODULES
 
     preload(SLOW_MODULES)  # as the server's workers do
     report.machine()
     town = world.build()
-    for part in (pages, article, papers, looking, busy, volume):
+    for part in (pages, article, papers, looking, busy, volume, importing):
         part.measure(town)
     sys.stdout.flush()
 
