@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from knowledge.models.entry import WORKING, Author, Entry, Revision
+from knowledge.models.entry import EDITABLE, Author, Entry, Revision, RevisionState
 from knowledge.sight import keeps
 
+SENT = (RevisionState.IN_REVIEW, RevisionState.RETURNED)  # what its reviewer has seen
 TYPE_NAMES = {
     ".pdf": "PDF",
     **dict.fromkeys((".doc", ".docx"), "เอกสาร Word"),
@@ -25,7 +26,9 @@ TYPE_NAMES = {
 
 class AttachmentQuerySet(models.QuerySet):
     def visible_to(self, person) -> "AttachmentQuerySet":
-        """Files of the published revision for whoever sees the entry; others for its authors and reviewers."""
+        """Files of the published revision for whoever sees the entry; others for its authors and reviewers. Files that
+        only a private draft carries are nobody else's, the keeper's neither.
+        """
         seen = Entry.objects.visible_to(person)
         files = Revision.attachments.through.objects.filter(attachment_id=OuterRef("pk"))
         published = files.filter(revision__published_of__in=seen)
@@ -33,11 +36,10 @@ class AttachmentQuerySet(models.QuerySet):
             return self.filter(Exists(published))
         mine = Q(uploaded_by_id=person.pk) | Q(entry__owner_id=person.pk)
         mine |= Q(entry_id__in=Author.objects.filter(person_id=person.pk).values("entry_id"))
-        asked = files.filter(revision__state__in=WORKING, revision__reviewer_id=person.pk)
+        asked = files.filter(revision__state__in=SENT, revision__reviewer_id=person.pk)
         reach = Q(Exists(published)) | mine | Q(Exists(asked))
         if keeps(person):
-            sent = files.filter(Q(revision__state="in_review") | Q(revision__entry__published__isnull=False))
-            reach |= Q(Exists(sent))
+            reach |= Q(Exists(files.exclude(revision__state__in=EDITABLE)))
         return self.filter(reach)
 
     def as_files(self) -> "AttachmentQuerySet":

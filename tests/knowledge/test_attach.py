@@ -13,6 +13,7 @@ from core.pdf import write_pdf_here
 from core.proved_files import BadFile
 from knowledge.actions import attaching
 from knowledge.actions.attaching import attach_file, describe_file, detach_file
+from knowledge.actions.reviewing import submit_revision
 from knowledge.actions.writing import start_revision
 from knowledge.models import Attachment
 from knowledge.refusals import NotInWork, NotYourDraft, TooManyFiles, TooManyPictures
@@ -170,3 +171,14 @@ def test_a_file_of_a_draft_is_its_writers_alone_until_it_is_published(public_ent
     seen = [list(Attachment.objects.visible_to(person)) for person in (head_health, clerk, AnonymousUser())]
 
     assert seen == [[file], [], []]
+
+
+def test_the_keeper_sees_no_file_of_a_private_draft(staff_entry, clerk, pr):
+    draft = start_revision(staff_entry, by=clerk)
+    file = attach_file(draft, by=clerk, name="ร่าง.txt", content="ยังไม่ให้ใครเห็น".encode())
+
+    seen_by = [person for person in (clerk, pr) if Attachment.objects.visible_to(person).filter(pk=file.pk).exists()]
+    submit_revision(draft, by=clerk, reviewer=pr)
+
+    assert seen_by == [clerk]
+    assert Attachment.objects.visible_to(pr).filter(pk=file.pk).exists()
