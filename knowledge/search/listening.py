@@ -2,10 +2,13 @@
 
 import logging
 
+from django.apps import apps
 from django.db import DatabaseError, transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_migrate, post_save
 
+from knowledge.models import SearchDocument
 from knowledge.search.index import index_people
+from knowledge.search.rebuilding import rebuild
 from people.models import Person, Position, Unit
 
 # Signing in and passwords change nothing that can be found.
@@ -18,6 +21,7 @@ def listen() -> None:
     post_save.connect(_person_saved, Person, dispatch_uid="knowledge.search.person")
     post_save.connect(_place_renamed, Unit, dispatch_uid="knowledge.search.unit")
     post_save.connect(_place_renamed, Position, dispatch_uid="knowledge.search.position")
+    post_migrate.connect(_tables_made, apps.get_app_config("knowledge"), dispatch_uid="knowledge.search.tables")
 
 
 def _person_saved(instance: Person, update_fields=None, raw=False, **facts) -> None:
@@ -29,6 +33,13 @@ def _place_renamed(sender, instance: Unit | Position, created: bool, raw=False, 
     if not raw and not created:
         place = "unit" if sender is Unit else "position"
         _follow(list(Person.objects.filter(**{place: instance.pk}).values_list("pk", flat=True)))
+
+
+def _tables_made(plan=(), **facts) -> None:
+    """A portal older than the search has people already: they are found from its first day."""
+    made = any(step.app_label == "knowledge" and not backwards for step, backwards in plan)
+    if made and Person.objects.exists() and not SearchDocument.objects.exists():
+        rebuild()
 
 
 def _follow(people: list[int]) -> None:

@@ -2,13 +2,16 @@
 
 import io
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from knowledge.models import PastQuery, SearchDocument, SearchGap, TermCount
-from knowledge.search import index_entry, remember, search, suggest
+from knowledge.search import index_entry, postings, remember, search, suggest
 from knowledge.search.checking import differences
+from knowledge.search.listening import _tables_made
+from knowledge.search.mending import recount
 from knowledge.search.rebuilding import rebuild
 from tests.knowledge.search.known import lose_the_index
 
@@ -140,3 +143,17 @@ def test_a_question_answered_by_what_is_out_of_reach_is_not_offered(unit_entry, 
 
     assert "ตะแกรงหน้าตลาดอุดตัน" in suggest("ตะแกรง", head_works)
     assert suggest("ตะแกรง", clerk) == []
+
+
+def test_people_of_an_older_portal_are_found_as_soon_as_the_tables_are_made(clerk):
+    for document in SearchDocument.objects.all():
+        postings.take([document.pk])
+        document.delete()
+    recount()
+
+    _tables_made(plan=[(SimpleNamespace(app_label="people"), False), (SimpleNamespace(app_label="knowledge"), True)])
+    before = SearchDocument.objects.count()
+    _tables_made(plan=[(SimpleNamespace(app_label="knowledge"), False)])
+
+    assert (before, list(differences())) == (0, [])
+    assert clerk in [hit.person for hit in search("นักจัดการงานทั่วไป", clerk).hits]
