@@ -18,6 +18,7 @@ from pathlib import Path
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
 
+from core.durable import sync_folder
 from core.refusals import Refusal
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -176,16 +177,7 @@ def _write_whole(coming: Path, target: Path, content: File) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    """A new name is on the disk only when its folder is."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(target.parent)
 
 
 @contextlib.contextmanager

@@ -10,14 +10,14 @@ from knowledge.compare import Comparison
 from knowledge.files.showing import files_of
 from knowledge.layout import laid_out
 from knowledge.marking import with_notes
-from knowledge.models import Attachment, Author, Category, Entry, ReviewNote, Revision, Tag, Visibility
+from knowledge.models import Attachment, Author, Entry, ReviewNote, Revision, Visibility
 from knowledge.reach import is_narrower
-from knowledge.sentences import reach_sentence
+from knowledge.revision_facts import RevisionFacts
 from thai.digits import for_page
 
 
 @dataclass
-class ReviewPage:
+class ReviewPage(RevisionFacts):
     revision: Revision
     person: object
 
@@ -33,21 +33,9 @@ class ReviewPage:
     def open_notes(self) -> list[ReviewNote]:
         return [note for note in self.notes if note.settled_at is None]
 
-    @property
-    def reach(self) -> str:
-        return reach_sentence(self.entry, self.revision)
-
     @cached_property
     def authors(self) -> list[Author]:
         return list(self.entry.authors.select_related("person"))
-
-    @cached_property
-    def categories(self) -> list[Category]:
-        return list(self.revision.categories.in_order())
-
-    @cached_property
-    def tags(self) -> list[Tag]:
-        return list(self.revision.tags.all())
 
     @cached_property
     def files(self) -> list[Attachment]:

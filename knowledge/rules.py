@@ -5,7 +5,6 @@ import rules
 from knowledge.models.entry import EDITABLE, WORKING, RevisionState
 from knowledge.reviewers import may_review
 from knowledge.sight import keeps
-from people.models import Role
 from people.models.appointment import KM_ROLES
 from people.rules import anybody, holds, in_team, is_administrator, is_hr_officer, signed_in
 
@@ -82,11 +81,6 @@ def said_it(person, comment):
 
 
 @rules.predicate
-def is_self(person, other):
-    return other is None or (person.is_authenticated and other.pk == person.pk)
-
-
-@rules.predicate
 def is_asked(person, consultation):
     return consultation is not None and person.is_authenticated and consultation.expert_id == person.pk
 
@@ -112,13 +106,12 @@ def gap_waits(person, gap):
     return gap is None or (gap.is_waiting and gap.same_as_id is None)
 
 
-is_keeper = holds(Role.PR_OFFICER)
+is_keeper = rules.predicate(keeps)
 tends_knowledge = is_keeper | in_team
 
 rules.add_perm("knowledge.view_entry", anybody)
 rules.add_perm("knowledge.write_entry", signed_in)
 rules.add_perm("knowledge.change_entry", writes & in_editing)
-rules.add_perm("knowledge.view_work", writes | is_keeper)
 rules.add_perm("knowledge.review_revision", is_its_reviewer)
 rules.add_perm("knowledge.withdraw_revision", writes_waiting)
 rules.add_perm("knowledge.settle_note", corrects | is_its_reviewer)
@@ -145,7 +138,6 @@ rules.add_perm("knowledge.settle_gap", (tends_knowledge | is_given_to) & gap_wai
 rules.add_perm("knowledge.report_gap", signed_in)
 rules.add_perm("knowledge.keep_searches", signed_in)
 rules.add_perm("knowledge.view_experts", anybody)
-rules.add_perm("knowledge.change_card", is_self)
 rules.add_perm("knowledge.consult", signed_in)
 rules.add_perm("knowledge.answer_consultation", is_asked)
 rules.add_perm("knowledge.settle_consultation", is_asked | asked_it)

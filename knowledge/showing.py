@@ -7,10 +7,10 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from knowledge.experts import part as experts
 from knowledge.layout import Layout, laid_out
-from knowledge.models import Attachment, Author, Category, Entry, ReviewNote, Revision, RevisionState, Tag
+from knowledge.models import Attachment, Author, Entry, ReviewNote, Revision, RevisionState
 from knowledge.reviewers import may_review
+from knowledge.revision_facts import RevisionFacts
 from knowledge.rules import writes
-from knowledge.sentences import reach_sentence
 from knowledge.use import page as use_page
 from thai.dates import today
 
@@ -25,7 +25,7 @@ SOON = 30  # days before its day of review in which an entry may be confirmed
 
 
 @dataclass
-class EntryPage:
+class EntryPage(RevisionFacts):
     """An entry as a person sees it: ``revision`` is the published one, or the newest while none is."""
 
     entry: Entry
@@ -59,18 +59,6 @@ class EntryPage:
     def files(self) -> list[Attachment]:
         """Whoever sees the revision sees its files, so nothing is asked a second time."""
         return list(self.revision.attachments.as_files().shown())
-
-    @cached_property
-    def categories(self) -> list[Category]:
-        return list(self.revision.categories.in_order())
-
-    @cached_property
-    def tags(self) -> list[Tag]:
-        return list(self.revision.tags.all())
-
-    @property
-    def reach(self) -> str:
-        return reach_sentence(self.entry, self.revision)
 
     @cached_property
     def use(self) -> use_page.UsePart | None:

@@ -12,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from core.database.facts import database_file, started_marker, upgrade_marker
+from core.durable import sync_folder
 
 SIDE_FILES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 
@@ -153,7 +154,7 @@ def _put_in_place(unfinished: Path, target: Path) -> None:
     with unfinished.open("rb") as written:
         os.fsync(written.fileno())
     unfinished.replace(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _write_durably(path: Path, text: str) -> None:
@@ -161,12 +162,4 @@ def _write_durably(path: Path, text: str) -> None:
         note.write(text)
         note.flush()
         os.fsync(note.fileno())
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)

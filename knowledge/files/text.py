@@ -12,7 +12,7 @@ from knowledge.files.packages import read_open, read_slides, read_word
 
 LONGEST = 1_000_000  # characters of one file
 FULL_LINE = 0.7  # of the longest line of its page: the next line goes on with the sentence
-CUT = "ไฟล์นี้ยาวมาก การค้นหาใช้ข้อความ ๑ ล้านตัวอักษรแรก"
+CUT = "ไฟล์นี้ยาวมาก การค้นหาใช้ข้อความ 1 ล้านตัวอักษรแรก"
 DAMAGED = "ข้อความในไฟล์นี้อาจอ่านได้ไม่ครบ เพราะตัวอักษรไทยในไฟล์เสียหายบางส่วน"
 SCANNED = "ไฟล์นี้เป็นภาพสแกน จึงไม่มีข้อความให้ค้นหา โปรดใส่คำบรรยายหรือสรุปเนื้อหาไว้ในเรื่อง"
 OLD = "ไฟล์รุ่นเก่านี้อ่านข้อความไม่ได้ หากต้องการให้ค้นพบ โปรดบันทึกเป็น {} แล้วแนบใหม่"
