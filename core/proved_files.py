@@ -9,6 +9,7 @@ from pathlib import PurePath
 from core.isolation import Busy, IsolationFailed, run_isolated
 from core.proving import opens
 from core.refusals import Refusal
+from thai.digits import for_page
 
 __all__ = ["BadFile", "ProvedFile", "named", "opens", "read_proved", "tidy_name"]
 
@@ -98,7 +99,7 @@ def named(name: str, content: bytes, *, types: Mapping[str, str], words: str) ->
     if not content:
         raise BadFile(f"“{name}” เป็นไฟล์ว่าง โปรดเลือกไฟล์อื่น")
     if len(content) > LARGEST_FILE:
-        raise BadFile(f"“{name}” ใหญ่เกิน ๒๐ เมกะไบต์ โปรดย่อไฟล์หรือแนบเป็นลิงก์แทน")
+        raise BadFile(f"“{name}” ใหญ่เกิน {for_page('20')} เมกะไบต์ โปรดย่อไฟล์หรือแนบเป็นลิงก์แทน")
     return name, kind
 
 

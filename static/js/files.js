@@ -56,7 +56,7 @@
       const words = element("span", { className: "file-facts", textContent: "รอแนบ" });
       const line = element("li", { className: "file-sending" }, element("strong", { textContent: file.name }), bar, words);
       this.queue.append(line);
-      if (file.size > LARGEST) return this.refuse(line, `“${file.name}” ใหญ่เกิน ๒๐ เมกะไบต์ โปรดย่อไฟล์หรือแนบเป็นลิงก์แทน`);
+      if (file.size > LARGEST) return this.refuse(line, `“${file.name}” ใหญ่เกิน 20 เมกะไบต์ โปรดย่อไฟล์หรือแนบเป็นลิงก์แทน`);
       this.turn = this.turn.then(() => this.send(file, line, bar, words));
     }
 
