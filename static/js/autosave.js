@@ -35,6 +35,7 @@
       drafts.keep(this.form);
       if (this.stopped) return;
       this.failures = 0;
+      if (this.status && this.status.dataset.state === "saved") this.say("pending", "ข้อความล่าสุดยังไม่ได้บันทึก จะบันทึกให้เองเมื่อหยุดพิมพ์");
       this.later(QUIET);
     }
 

@@ -41,6 +41,7 @@ class Desk:
     def types(self, text: str) -> None:
         self.page.fill("#text", text)
         self.page.wait_for_timeout(QUIET + 300)
+        self.page.wait_for_selector("[data-state=saved], [data-state=failed]")
 
     @property
     def status(self) -> tuple[str, str]:
@@ -69,6 +70,15 @@ def test_quiet_typing_is_saved_and_said(desk):
     assert desk.page.input_value("[name=revision]") == "8"
     assert desk.page.inner_html("#echo") == "<b>เข้าใจแล้ว</b>"
     assert desk.kept == []
+
+
+def test_typing_on_after_saving_says_at_once_that_the_newest_text_waits(desk):
+    desk.types("ใหม่")
+    desk.page.fill("#text", "ใหม่กว่า")
+
+    assert desk.status == ("pending", "ข้อความล่าสุดยังไม่ได้บันทึก จะบันทึกให้เองเมื่อหยุดพิมพ์")
+    desk.page.wait_for_selector("[data-state=saved]")
+    assert len(desk.received) == 2
 
 
 def test_leaving_a_field_saves_at_once(desk):
