@@ -7,11 +7,16 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import sync_playwright
 
 from people.models import Person
 from tests import municipality
 from tests.world_copy import WorldCopy
+
+# A busy machine is no failure: examples are not timed, and neither is the making of them.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # Playwright runs an event loop of its own in the test's thread.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
