@@ -101,6 +101,8 @@ class RichText {
   makeButton(bar, tool) {
     const button = make("button", { type: "button", textContent: tool.words, title: tool.title || tool.words });
     button.dataset.tool = tool.name;
+    // The text keeps the focus under a mouse or finger: given back later, it would move the caret under quick typing.
+    button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => (tool.act ? tool.act(this) : tool.run(this.editor.chain().focus()).run()));
     bar.append(button);
     return button;

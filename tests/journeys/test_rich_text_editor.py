@@ -51,6 +51,19 @@ def test_text_is_typed_formatted_pasted_and_saved(visit):
     )
 
 
+def test_a_button_of_the_toolbar_leaves_the_focus_in_the_text(visit):
+    window = visit("hr")
+    page = window.goto(f"{new_plan(window, 2581)}new/")
+    page.wait_for_selector(".ProseMirror")
+    page.get_by_role("textbox", name="เนื้อหา").click()
+    page.evaluate("""window.left = 0;
+      document.querySelector(".ProseMirror").addEventListener("blur", () => (window.left += 1))""")
+    window.press("หนา")
+    window.press("• รายการ")
+
+    assert page.evaluate("[window.left, document.activeElement.className.includes('ProseMirror')]") == [0, True]
+
+
 def test_a_link_is_asked_for_in_thai_and_refused_when_it_leads_nowhere(visit):
     window = visit("hr")
     page = window.goto(f"{new_plan(window, 2579)}new/")
