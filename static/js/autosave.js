@@ -14,6 +14,7 @@
   class Autosave {
     constructor(form) {
       Object.assign(this, { form, timer: 0, failures: 0, busy: false, stopped: false });
+      this.rest = ["idle", "ระบบบันทึกให้เองเมื่อหยุดพิมพ์"]; // what is said while nothing waits
       this.status = form.querySelector("[data-autosave-status]") || document.querySelector("[data-autosave-status]");
       this.saved = drafts.fingerprint(form);
       form.addEventListener("input", () => this.changed());
@@ -22,7 +23,7 @@
       form.addEventListener("submit", (event) => this.submitted(event));
       window.addEventListener("pageshow", (event) => event.persisted && (this.stopped = false));
       drafts.recover(form);
-      if (!this.dirty) this.say("idle", "ระบบบันทึกให้เองเมื่อหยุดพิมพ์");
+      if (!this.dirty) this.say(...this.rest);
     }
 
     get dirty() {
@@ -30,13 +31,28 @@
     }
 
     changed() {
-      if (!this.dirty) return;
+      if (!this.dirty) return this.undone();
       unsaved.add(this);
       drafts.keep(this.form);
       if (this.stopped) return;
       this.failures = 0;
       if (this.status && this.status.dataset.state === "saved") this.say("pending", "ข้อความล่าสุดยังไม่ได้บันทึก จะบันทึกให้เองเมื่อหยุดพิมพ์");
       this.later(QUIET);
+    }
+
+    /* The text is again what the server holds, unless another text is just on its way there. */
+    undone() {
+      if (this.busy || this.stopped || !unsaved.has(this)) return;
+      clearTimeout(this.timer);
+      this.hopeless = null;
+      this.showErrors({});
+      this.settled();
+    }
+
+    settled() {
+      unsaved.delete(this);
+      drafts.forget(this.form);
+      this.say(...this.rest);
     }
 
     later(delay) {
@@ -112,10 +128,9 @@
         const place = document.getElementById(id);
         if (place) place.innerHTML = html; // escaped by the server
       });
+      this.rest = ["saved", `บันทึกแล้ว ${answer.saved_at || ""}`.trim()];
       if (this.dirty) return this.later(QUIET);
-      unsaved.delete(this);
-      drafts.forget(this.form);
-      this.say("saved", `บันทึกแล้ว ${answer.saved_at || ""}`.trim());
+      this.settled();
     }
 
     refused(errors) {
@@ -158,6 +173,7 @@
       unsaved.add(this);
       drafts.keep(this.form);
       this.say("failed", `ยังไม่ได้บันทึก: ${words}`, link);
+      if (again) this.saved = null; // what the server holds is not known until it answers
       if (again) this.later(RETRIES[Math.min(this.failures++, RETRIES.length - 1)]);
       else this.hopeless = drafts.fingerprint(this.form); // the same text would be refused again
     }

@@ -81,6 +81,37 @@ def test_typing_on_after_saving_says_at_once_that_the_newest_text_waits(desk):
     assert len(desk.received) == 2
 
 
+def test_taking_back_what_was_typed_leaves_nothing_waiting(desk):
+    desk.types("ใหม่")
+    desk.page.fill("#text", "ใหม่กว่า")
+    desk.page.fill("#text", "ใหม่")
+
+    assert desk.status == ("saved", "บันทึกแล้ว เวลา ๑๐.๓๕ น.")
+    assert desk.kept == []
+    desk.page.wait_for_timeout(QUIET + 300)
+    assert len(desk.received) == 1
+
+
+def test_taking_back_what_was_refused_leaves_nothing_waiting(desk):
+    desk.says(200, ok=False, errors={"text": ["ยาวเกินไป"]})
+    desk.types("ใหม่")
+    desk.page.fill("#text", "เดิม")
+
+    assert desk.status == ("idle", "ระบบบันทึกให้เองเมื่อหยุดพิมพ์")
+    assert desk.page.locator(".invalid-feedback").count() == 0
+    assert desk.kept == []
+
+
+def test_taking_back_what_may_have_arrived_is_saved_as_well(desk):
+    desk.answer = None  # the text may have reached the server; only its answer is known to be lost
+    desk.types("ใหม่")
+    desk.says(200, **SAVED)
+    desk.types("เดิม")
+    desk.page.wait_for_selector("[data-state=saved]")
+
+    assert "เดิม" in desk.received[-1]
+
+
 def test_leaving_a_field_saves_at_once(desk):
     desk.page.fill("#text", "ใหม่")
     desk.page.locator("#text").blur()
