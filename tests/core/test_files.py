@@ -35,7 +35,7 @@ def grow_old(path: Path, **age) -> None:
 
 
 def test_the_settings_keep_files_whole():
-    assert isinstance(default_storage._wrapped or default_storage, files.WholeFiles)
+    assert isinstance(default_storage, files.WholeFiles)
 
 
 def test_the_same_content_is_one_file_under_its_hash(store):
