@@ -49,7 +49,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = True
 
 # The layers, top to bottom: an app imports what stands below it, never above (enforced in pyproject.toml).
-LAYERS = ["portal", "km_plan", "knowledge", "people", "signoff", "core", "thai"]
+LAYERS = ["portal", "km_plan", "training", "knowledge", "people", "signoff", "core", "thai"]
 
 INSTALLED_APPS = [
     *LAYERS,

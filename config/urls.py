@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("signoff.urls")),
     path("", include("people.urls")),
     path("knowledge/", include("knowledge.urls")),
+    path("training/", include("training.urls")),
     path("plans/", include("km_plan.urls")),
     path("accounts/", include("people.account_urls")),
 ]

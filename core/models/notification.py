@@ -24,6 +24,7 @@ class Notification(models.Model):
     url = models.CharField(max_length=300)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True)
+    digest = models.ForeignKey("core.MailDigest", null=True, on_delete=models.SET_NULL, related_name="lines")
 
     objects = NotificationQuerySet.as_manager()
 

@@ -24,6 +24,7 @@ class PendingUpload(models.Model):
         ENTRY_WORD = "entry_word", "เรื่องจากไฟล์ Word"
         ENTRY_WORDS = "entry_words", "หลายเรื่องจากไฟล์ ZIP ของ Word"
         ENTRY_LIST = "entry_list", "รายการเรื่องจากไฟล์ Excel"
+        TRAININGS = "trainings", "รายการอบรมจากไฟล์ Excel"
 
     kind = models.CharField(max_length=20, choices=Kind)
     file_name = models.CharField("ชื่อไฟล์", max_length=255)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from signoff.models.signoff import EDITABLE, SignOff, State
+from signoff.words import APPROVING, Words
 
 
 class SignableQuerySet(models.QuerySet):
@@ -31,6 +32,8 @@ class Signable(models.Model):
 
     # What its name and address ask beyond its own row, fetched along wherever many are listed.
     named_with: ClassVar[tuple[str, ...]] = ()
+    # What its decisions are called; a report is acknowledged, not approved.
+    words: ClassVar[Words] = APPROVING
 
     sign_off = models.OneToOneField(SignOff, on_delete=models.PROTECT, related_name="+", editable=False)
 

@@ -34,7 +34,7 @@ from tests.architecture.roles import (
 )
 from thai.dates import today
 
-OURS = ("portal", "core", "people", "signoff", "knowledge", "km_plan")
+OURS = ("portal", "core", "people", "signoff", "knowledge", "training", "km_plan")
 # GET, by name; the objects are the fixtures of `things`.
 TABLE = {
     "portal:home": public(),

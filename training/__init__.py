@@ -1,0 +1,1 @@
+"""Training: who went, by when they must tell of it, and what they brought back."""

@@ -1,0 +1,42 @@
+"""What the events of training are called in the audit trail, and their columns."""
+
+SENTENCES = {
+    "training.added": "เพิ่มการอบรม",
+    "training.changed": "แก้ไขการอบรม",
+    "training.cancelled": "ยกเลิกการอบรม",
+    "training.nominated": "เพิ่มผู้เข้าร่วมการอบรม",
+    "training.withdrawn": "บันทึกว่าไม่ได้เข้าร่วมการอบรม",
+    "training.recounted": "นับกำหนดหน้าที่หลังการอบรมใหม่",
+    "training.extended": "ขยายเวลาหน้าที่หลังการอบรม",
+    "training.excused": "ยกเว้นหน้าที่หลังการอบรม",
+    "training.done": "ทำหน้าที่หลังการอบรมแล้ว",
+    "training.rules_changed": "แก้ไขกติกาหลังการอบรม",
+    "training.holiday_added": "เพิ่มวันหยุด",
+    "training.holiday_changed": "แก้ไขวันหยุด",
+    "training.holiday_removed": "ลบวันหยุด",
+}
+
+LABELS = {
+    "title": "เรื่อง",
+    "kind": "ประเภท",
+    "mode": "รูปแบบ",
+    "organiser": "หน่วยงานผู้จัด",
+    "place": "สถานที่",
+    "province": "จังหวัด",
+    "order_number": "คำสั่งเลขที่",
+    "order_date": "คำสั่งลงวันที่",
+    "starts_on": "วันเริ่ม",
+    "ends_on": "วันสุดท้าย",
+    "returns_on": "วันเดินทางกลับ",
+    "registration_cost": "ค่าลงทะเบียน",
+    "travel_cost": "ค่าเดินทางและที่พัก",
+    "other_cost": "ค่าใช้จ่ายอื่น",
+    "objectives": "วัตถุประสงค์",
+    "person": "ผู้เข้าร่วม",
+    "duty": "หน้าที่",
+    "last_day": "วันสุดท้ายของหน้าที่",
+    "reason": "เหตุผล",
+    "day": "วันที่",
+    "name": "ชื่อ",
+    "done_on": "วันที่ทำแล้ว",
+}

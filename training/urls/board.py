@@ -1,0 +1,3 @@
+"""Addresses of the board of everybody's duties."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of the clock: counting, holidays, rules, extensions."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of what came of it: ratings and interviews."""
+
+urlpatterns = []

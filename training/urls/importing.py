@@ -1,0 +1,3 @@
+"""Addresses of lists of trips from Excel."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of records on the web site."""
+
+urlpatterns = []

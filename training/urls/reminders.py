@@ -1,0 +1,3 @@
+"""Addresses of reminders: what was sent, and the private calendar."""
+
+urlpatterns = []

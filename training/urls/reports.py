@@ -1,0 +1,3 @@
+"""Addresses of reports: write, send, take note."""
+
+urlpatterns = []

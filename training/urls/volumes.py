@@ -1,0 +1,3 @@
+"""Addresses of bound volumes and the training passport."""
+
+urlpatterns = []
