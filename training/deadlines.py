@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from thai.dates import format_date
+from thai.digits import to_thai
 
 Holidays = Mapping[date, str]
 ONE_DAY = timedelta(days=1)
@@ -91,10 +92,11 @@ def sentence(counting: Counting, *, thai_digits: bool = False) -> str:
     def said(day: date) -> str:
         return f"วันที่ {format_date(day, thai_digits=thai_digits)}"
 
+    said_number = to_thai if thai_digits else str
     kind = "วันทำการ" if counting.rule.working else "วัน"
     words = (
         f"กลับ{said(counting.begins)} ไม่นับวันกลับ นับ{said(counting.first)} เป็นวันแรก "
-        f"ครบ {counting.rule.days} {kind}ใน{said(counting.due)}"
+        f"ครบ {said_number(counting.rule.days)} {kind}ใน{said(counting.due)}"
     )
     if not counting.is_moved:
         return words

@@ -21,7 +21,8 @@ def make_training(hr):
         back = ago(returned)
         facts = {
             "title": "การจัดซื้อจัดจ้างภาครัฐ", "kind": "course", "mode": "external", "organiser": "สถาบันพัฒนาบุคลากรท้องถิ่น",
-            "place": "ห้องประชุมสถาบัน", "province": "ปทุมธานี", "order_number": "45/2569", "order_date": back - timedelta(days=20),
+            "place": "ห้องประชุมสถาบัน", "province": "ปทุมธานี", "order_number": "45/2569",
+            "order_date": back - timedelta(days=20),
             "starts_on": back - timedelta(days=lasted - 1), "ends_on": back, "returns_on": back,
         }  # fmt: skip
         return save_training(Training(), by=hr, values=facts | values)
