@@ -17,7 +17,7 @@ from people.actions.appointments import save_appointment
 from people.models import Appointment, Unit
 from signoff.delegating import delegate
 from signoff.models import SealedDocument
-from tests.architecture import knowledge_doors
+from tests.architecture import knowledge_doors, training_doors
 from tests.architecture.roles import (
     ELSEWHERE,
     GONE,
@@ -175,6 +175,7 @@ for _name in ("plan_volume_pdf", "plan_volume_state"):  # a volume that is not t
 for _name in ("row_new", "row_save", "row_move", "calendar_move", "goal_move", "group_usual", "preamble_move"):
     TABLE[f"draft km_plan:{_name}"] = public(METHOD)
 TABLE |= {f"knowledge:{name}": answers for name, answers in knowledge_doors.TABLE.items()}
+TABLE |= {f"training:{name}": answers for name, answers in training_doors.TABLE.items()}
 
 
 def names():
@@ -227,6 +228,7 @@ def things(draft, sealed, hr, mayor, deputy, waiting_plan):
     return {
         "order_draft": made.pk,
         "knowledge": knowledge_doors.things(hr),
+        "training": training_doors.things(hr),
         "document": guided.pk,
         "question": question.pk,
         "acting": acting.pk,
@@ -344,6 +346,8 @@ def address(line: str, things: dict) -> str:
     which, _, name = line.rpartition(" ")
     if name.startswith("knowledge:"):
         return knowledge_doors.address(name.removeprefix("knowledge:"), things["knowledge"])
+    if name.startswith("training:"):
+        return training_doors.address(name.removeprefix("training:"), things["training"])
     plan = things[which] if which else ()
     return reverse(name, args=[*plan, *ARGUMENTS.get(name, lambda t: [])(things)])
 

@@ -11,7 +11,7 @@ from km_plan.resources import PlanRowResource
 from km_plan.word import DocumentReading, PlanReading
 from people.models import Appointment, Person, Unit
 from signoff.models import SealedDocument, SignOff
-from tests.architecture import knowledge_doors
+from tests.architecture import knowledge_doors, training_doors
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
@@ -67,6 +67,7 @@ def things_of(plan: Plan, *, by: Person) -> dict:
         "section": getattr(plan.preamble.first(), "pk", 1),
         "activity": getattr(plan.calendar.first(), "key", "00000000-0000-0000-0000-000000000001"),
         "knowledge": knowledge_doors.things(by),
+        "training": training_doors.things(by),
     }  # fmt: skip
 
 
@@ -105,6 +106,8 @@ def address(name: str, route: str, things: dict) -> str:
     """The route with the things put in."""
     if name.startswith("knowledge:"):
         return knowledge_doors.address(name.removeprefix("knowledge:"), things["knowledge"])
+    if name.startswith("training:"):
+        return training_doors.address(name.removeprefix("training:"), things["training"])
     filled = ARGUMENT.sub(lambda found: _value(name, found[1] or found[2], things), route)
     return "/" + filled.replace("^", "").replace("\\Z", "").replace("$", "")
 

@@ -1,3 +1,3 @@
-"""Addresses of reports: write, send, take note."""
+"""Addresses of reports: write, attach evidence, print."""
 
 urlpatterns = []

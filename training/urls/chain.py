@@ -1,0 +1,3 @@
+"""Addresses of the way of a report up to the mayor."""
+
+urlpatterns = []
