@@ -7,7 +7,7 @@ import pytest
 from people.actions.appointments import Seat
 from people.actions.persons import deactivate_person, save_person
 from people.actions.units import change_head
-from people.chain import superiors, supervisor
+from people.chain import superiors, supervisor, supervisors
 from people.models import Role, Unit
 from people.team import cko, team, team_head
 
@@ -41,6 +41,13 @@ def test_one_who_heads_two_units_stands_in_the_chain_once(clerk, committee, head
     change_head(Unit.objects.get(head=committee), head_office, by=hr)
 
     assert superiors(clerk) == [head_office, palad, mayor]
+
+
+def test_the_superiors_of_many_are_found_in_one_query(clerk, mayor, hr, committee, head_office, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = supervisors([clerk, committee, mayor, hr])
+
+    assert found == {clerk.pk: committee, committee.pk: head_office, hr.pk: committee}
 
 
 def test_one_without_a_unit_has_nobody_above(clerk, hr):
