@@ -27,6 +27,7 @@ DEMO_LOGINS = (
     ("palad", "ปลัดเทศบาล (หัวหน้า KM Team)"),
     ("mayor", "นายกเทศมนตรี (CKO)"),
     ("deputy", "รองปลัดเทศบาล (KM Team)"),
+    ("head_office", "หัวหน้าสำนักปลัดเทศบาล (KM Team)"),
     ("head_finance", "ผู้อำนวยการกองคลัง (KM Team)"),
     ("head_works", "ผู้อำนวยการกองช่าง (KM Team)"),
     ("head_health", "ผู้อำนวยการกองสาธารณสุข (KM Team)"),
@@ -219,6 +220,7 @@ if env.bool("KM_BEHIND_PROXY", False):
 vars().update(env.dj_email_url("EMAIL_URL", f"file://{VAR}/mail" if PLAIN_HTTP else "smtp://localhost:25"))
 if PLAIN_HTTP and not env.str("EMAIL_URL", ""):
     EMAIL_BACKEND, EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", VAR / "mail"
+EMAIL_TIMEOUT = vars().get("EMAIL_TIMEOUT") or 20  # seconds; a mail server that hangs must not hold the morning up
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("KM_MAIL_FROM", "km@localhost")
 
 # ---- caches and logs --------------------------------------------------------------------------

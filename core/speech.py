@@ -4,6 +4,8 @@ SENTENCES = {
     "municipality.changed": "แก้ไขข้อมูลหน่วยงาน",
     "municipality.emblem_changed": "เปลี่ยนตราสัญลักษณ์",
     "municipality.emblem_removed": "นำตราสัญลักษณ์ออก",
+    "mail.turned_off": "เลิกรับอีเมลสรุป",
+    "mail.turned_on": "กลับมารับอีเมลสรุป",
 }
 
 LABELS = {

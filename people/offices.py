@@ -136,7 +136,7 @@ def _tell(paper: SignOff, old: list[Person], new: list[Person]) -> None:
     """The one who now must decide, those it was taken from, and the sender."""
     url, now = paper.document.get_absolute_url(), paper.current_signature.user
     if now in new:
-        notify([now], f"รอท่านพิจารณา: {paper}", url, detail="เอกสารนี้ย้ายมาตามตำแหน่งที่ท่านดำรง")
+        notify([now], f"{paper.words.asks}: {paper}", url, detail="เอกสารนี้ย้ายมาตามตำแหน่งที่ท่านดำรง")
     notify(old, f"เอกสารย้ายไปยังผู้ดำรงตำแหน่งคนใหม่: {paper}", url)
     names = " และ ".join(dict.fromkeys(map(str, new)))
     notify([paper.submitted_by], f"เอกสารที่ท่านส่งย้ายไปยัง {names}: {paper}", url)

@@ -1,11 +1,9 @@
 """What the page of an order shows, gathered in a constant number of queries."""
 
-import json
 from functools import cached_property
 
 from people.models import Appointee, Appointment
 from people.models.appointment import Phase
-from signoff.models.signoff import State
 from signoff.showing import SigningView
 from thai.dates import today
 
@@ -62,20 +60,3 @@ class OrderPage(SigningView):
     def replaced_by(self) -> Appointment | None:
         """The signed order that ended this one."""
         return self.order.replaced_by.sealed().select_related("sign_off").newest_first().first()
-
-    @cached_property
-    def remarks(self) -> list[tuple[str, object]]:
-        """Remarks of the last return under the names of their places, while it waits to be corrected."""
-        if self.returned is None:
-            return []
-        places = dict(self.order.remark_places())
-        found = self.sign_off.remarks.filter(submission=self.sign_off.round)
-        return [(places.get(remark.place, remark.place), remark) for remark in found]
-
-    @cached_property
-    def changes(self) -> list:
-        """For the one who must sign: what differs from what was sent the time before."""
-        if self.mine is None or self.sign_off.round < 2 or self.sign_off.state != State.IN_REVIEW:
-            return []
-        before = self.sign_off.submissions.get(number=self.sign_off.round - 1)
-        return self.order.differences(json.loads(before.snapshot), self.order.snapshot())

@@ -1,6 +1,5 @@
 """The verbs of signing: submit, agree, approve, send back, withdraw; each is one transaction."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -91,9 +90,8 @@ def submit(document: Signable, *, by, chain: Sequence[Signatory], note: str = ""
     signatories = eligible(sign_off, chain)
     if not signatories or signatories[-1].user != chain[-1].user:
         raise refusals.NoApprover
-    number, before = sign_off.round + 1, sign_off.get_state_display()
-    turn(sign_off, State.IN_REVIEW, round=number, step=1, submitted_at=timezone.now(), submitted_by=by)
-    _freeze_submission(sign_off, document, by, note)
+    before = sign_off.get_state_display()
+    send_round(sign_off, document, by=by, note=note, step=1)
     _ask(sign_off, signatories)
     audit.record(
         "signoff.submitted",
@@ -102,7 +100,7 @@ def submit(document: Signable, *, by, chain: Sequence[Signatory], note: str = ""
         before={"state": before},
         after={"state": sign_off.get_state_display(), "note": note},
     )
-    notify(who_is_asked(signatories[0].user), f"รอท่านพิจารณา: {sign_off}", url, detail=note, except_for=by)
+    notify(who_is_asked(signatories[0].user), f"{sign_off.words.asks}: {sign_off}", url, detail=note, except_for=by)
     return sign_off
 
 
@@ -115,9 +113,9 @@ def agree(signature: Signature, *, by, seen: str, comment: str = "", url: str) -
     sign_off = my_turn(signature, by, seen, final=False)
     decide(signature, Decision.AGREED, by, comment, as_=signer(signature, by))
     turn(sign_off, State.IN_REVIEW, step=signature.order + 1)
-    audit.record("signoff.agreed", sign_off, by=by, after={"comment": comment})
+    audit.record(sign_off.words.agreed_event, sign_off, by=by, after={"comment": comment})
     following = sign_off.current_signature
-    notify(who_is_asked(following.user), f"รอท่านพิจารณา: {sign_off}", url, detail=comment, except_for=by)
+    notify(who_is_asked(following.user), f"{sign_off.words.asks}: {sign_off}", url, detail=comment, except_for=by)
     return signature
 
 
@@ -138,14 +136,14 @@ def approve(signature: Signature, *, by, seen: str, comment: str = "", url: str)
         decide(signature, Decision.APPROVED, by, comment, at=seal.sealed_at, as_=signer(signature, by))
         conclude(sign_off, by=by, seal=seal)
         audit.record(
-            "signoff.approved", sign_off, by=by,
+            sign_off.words.approved_event, sign_off, by=by,
             after={
                 "comment": comment, "code": seal.code,
                 "sha256": seal.snapshot_sha256, "pdf_sha256": seal.pdf_sha256,
             },
         )  # fmt: skip
         heard = [*who_takes_part(sign_off), signature.user]
-        notify(heard, f"อนุมัติแล้ว: {sign_off}", url, detail=comment, except_for=by)
+        notify(heard, f"{sign_off.words.approved}: {sign_off}", url, detail=comment, except_for=by)
     return signature
 
 
@@ -189,10 +187,11 @@ def withdraw(sign_off: SignOff, *, by, url: str) -> SignOff:
     return sign_off
 
 
-def _freeze_submission(sign_off: SignOff, document: Signable, by, note: str) -> None:
-    snapshot = audit.canonical(document.snapshot())
-    digest = hashlib.sha256(snapshot.encode()).hexdigest()
-    Submission.objects.create(
+def send_round(sign_off: SignOff, document: Signable, *, by, note: str, step: int) -> Submission:
+    """Begin the next round of a locked paper with its text as it stands, frozen."""
+    turn(sign_off, State.IN_REVIEW, round=sign_off.round + 1, step=step, submitted_at=timezone.now(), submitted_by=by)
+    snapshot, digest = sealing.frozen(document)
+    return Submission.objects.create(
         sign_off=sign_off, number=sign_off.round, sent_by=by, sent_at=sign_off.submitted_at, note=note,
         snapshot=snapshot, sha256=digest,
     )  # fmt: skip

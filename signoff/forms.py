@@ -4,6 +4,7 @@ from django import forms
 
 from core.refusals import Refusal
 from signoff.scans import read_scan
+from signoff.words import APPROVING, Words
 from thai.fields import ThaiDateField
 
 
@@ -19,13 +20,13 @@ class ReturnForm(forms.Form):
         label="เหตุผลที่ส่งกลับ",
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="ผู้จัดทำและผู้ที่เห็นชอบมาก่อนหน้านี้ทุกคนจะเห็นข้อความนี้",
         error_messages={"required": "โปรดระบุเหตุผลที่ส่งกลับ เพื่อให้ผู้จัดทำแก้ไขได้ถูกต้อง"},
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, places: list[tuple[str, str]] = (), **kwargs):
+    def __init__(self, *args, places: list[tuple[str, str]] = (), words: Words = APPROVING, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = f"{words.author}และผู้ที่{words.agree}มาก่อนหน้านี้ทุกคนจะเห็นข้อความนี้"
         for place, label in places:
             self.fields[f"remark:{place}"] = forms.CharField(
                 label=label, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})

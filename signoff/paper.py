@@ -9,7 +9,8 @@ class Approval:
     """One printed signature.
 
     ``decision`` is the Thai word of what was decided, as printed (เสนอ, อนุมัติ); ``decided_at`` is None while the
-    signature is awaited, and then dotted lines are printed. ``on_behalf`` is printed whole (รักษาราชการแทน …).
+    signature is awaited, and then dotted lines are printed. ``on_behalf`` is printed whole (รักษาราชการแทน …);
+    ``comment`` is the opinion given with it, for papers that print opinions.
     """
 
     label: str
@@ -18,6 +19,7 @@ class Approval:
     decision: str
     decided_at: datetime | None
     on_behalf: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True)

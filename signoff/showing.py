@@ -1,10 +1,12 @@
 """How a page shows the signing of any document: its look, its steps, whose turn it is, what a return said."""
 
+import json
 from functools import cached_property
 
 from signoff.acting import acting_officers, steps_of
-from signoff.models import Delegation, PaperSigning, SealedDocument, Signable, Signature, Submission
+from signoff.models import Delegation, PaperSigning, Remark, SealedDocument, Signable, Signature, Submission
 from signoff.models.signoff import State
+from signoff.words import Words
 
 TONES = {
     State.DRAFT: "neutral",
@@ -36,6 +38,10 @@ class SigningView:
     def __init__(self, document: Signable, person):
         self.document, self.person = document, person
         self.sign_off = document.sign_off
+
+    @property
+    def words(self) -> Words:
+        return self.document.words
 
     @property
     def tone(self) -> str:
@@ -75,6 +81,23 @@ class SigningView:
         if self.sign_off.state != State.RETURNED:
             return None
         return next((s for s in self.signatures if s.decision == Signature.Decision.RETURNED), None)
+
+    @cached_property
+    def remarks(self) -> list[tuple[str, Remark]]:
+        """Remarks of the last return under the names of their places, while it waits to be corrected."""
+        if self.returned is None:
+            return []
+        places = dict(self.document.remark_places())
+        found = self.sign_off.remarks.filter(submission=self.sign_off.round)
+        return [(places.get(remark.place, remark.place), remark) for remark in found]
+
+    @cached_property
+    def changes(self) -> list:
+        """For the one who must decide: what differs from what was sent the time before."""
+        if self.mine is None or self.sign_off.round < 2 or self.sign_off.state != State.IN_REVIEW:
+            return []
+        before = self.sign_off.submissions.get(number=self.sign_off.round - 1)
+        return self.document.differences(json.loads(before.snapshot), self.document.snapshot())
 
     @cached_property
     def seal(self) -> SealedDocument | None:
@@ -119,7 +142,8 @@ class SigningView:
         """Sender and signatories of the newest round, for the chain on the page; people who signed in only."""
         if not self.person.is_authenticated or self.submission is None:
             return []
-        sender = {"name": str(self.submission.sent_by), "position": self.submission.sent_by.title, "label": "ผู้จัดทำ"}
+        sent_by, author = self.submission.sent_by, self.document.words.author
+        sender = {"name": str(sent_by), "position": sent_by.title, "label": author}
         sent = {"state": "done", "state_label": "ส่งแล้ว", "at": self.submission.sent_at, "comment": self.submission.note}
         return [sender | sent, *(self._step(signature) for signature in self.signatures)]
 
@@ -128,13 +152,19 @@ class SigningView:
             return f"{signature.printed_title} (ขณะนี้ {self.acting})"
         return f"{signature.printed_title} {signature.on_behalf}".strip()
 
+    def _said(self, signature: Signature) -> str:
+        words = self.document.words
+        if signature.is_pending:
+            return words.now if signature == self.waiting else ""
+        return words.of(signature.decision)
+
     def _step(self, signature: Signature) -> dict:
         return {
             "name": signature.printed_name,
             "position": self._position(signature),
             "label": signature.label,
             "state": STEP_STATES.get(signature.decision, "current" if signature == self.waiting else "waiting"),
-            "state_label": "" if signature.is_pending else signature.get_decision_display(),
+            "state_label": self._said(signature),
             "at": signature.decided_at,
             "comment": signature.comment,
         }

@@ -4,6 +4,8 @@ SENTENCES = {
     "signoff.submitted": "ส่งเอกสารพิจารณา",
     "signoff.agreed": "เห็นชอบเอกสาร",
     "signoff.approved": "อนุมัติเอกสาร",
+    "signoff.acknowledged": "รับทราบเอกสาร",
+    "signoff.filed": "เก็บเอกสารของผู้บริหารสูงสุดโดยไม่มีผู้รับทราบ",
     "signoff.returned": "ส่งเอกสารกลับแก้ไข",
     "signoff.withdrawn": "ถอนเอกสารกลับมาแก้ไข",
     "signoff.recorded": "บันทึกเอกสารที่ลงนามในกระดาษแล้ว",

@@ -30,12 +30,14 @@ class MailDigestQuerySet(models.QuerySet):
 class MailDigest(models.Model):
     """The one mail of a person on a day. Its lines are the notifications that name it.
 
-    ``claimed_at`` is set while a run hands it to the mail server, so that no second run does the same.
+    ``claimed_at`` is set while a run hands it to the mail server, so that no second run does the same. A failed one was
+    refused for good, mostly because of its address; what is still unread comes with a later one.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", "รอส่ง"
         SENT = "sent", "ส่งแล้ว"
+        FAILED = "failed", "ส่งไม่ได้"
         FOLDED = "folded", "รวมกับฉบับวันถัดไป"
         DROPPED = "dropped", "ไม่ต้องส่งแล้ว"
 

@@ -49,6 +49,11 @@ class Signable(models.Model):
         return self.sign_off.is_editable
 
     @property
+    def is_void(self) -> bool:
+        """Whether nobody needs to go on writing it, since what it is about does not take place."""
+        return False
+
+    @property
     def is_sealed(self) -> bool:
         return self.sign_off.is_sealed
 

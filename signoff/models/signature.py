@@ -52,6 +52,11 @@ class Signature(models.Model):
         indexes = [models.Index(fields=["user", "decision"], name="signature_tray")]
 
     @property
+    def decision_words(self) -> str:
+        """What was decided, as this kind of document calls it."""
+        return self.sign_off.words.of(self.decision)
+
+    @property
     def is_pending(self) -> bool:
         return self.decision == Decision.PENDING
 

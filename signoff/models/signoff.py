@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.constraints import together
+from signoff.words import Words
 
 
 class State(models.TextChoices):
@@ -81,12 +82,24 @@ class SignOff(models.Model):
         indexes = [models.Index(fields=["state", "submitted_at"], name="signoff_waiting")]
 
     def __str__(self):
-        return f"{self.title} ฉบับที่ {self.version}"
+        return f"{self.title} ฉบับที่ {self.version}" if self.words.has_versions else self.title
+
+    @property
+    def words(self) -> Words:
+        """What deciding on this kind of document is called."""
+        return apps.get_model(self.document_type).words
 
     def get_state_display(self) -> str:
         """The state in words; of an approval it says when it was signed by hand."""
-        words = State(self.state).label
+        sealed = self.words.filed if self.is_alone else self.words.approved
+        said = {State.IN_REVIEW: self.words.in_review, State.APPROVED: sealed}
+        words = said.get(self.state, State(self.state).label)
         return f"{words} (ลงนามในกระดาษ)" if self.is_on_paper and self.state == State.APPROVED else words
+
+    @property
+    def is_alone(self) -> bool:
+        """Sealed with nobody above its author: no step was ever asked."""
+        return self.state == State.APPROVED and self.step == 0 and not self.is_on_paper
 
     @property
     def is_editable(self) -> bool:

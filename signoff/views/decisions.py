@@ -23,18 +23,20 @@ def _signature(request, pk, **kind) -> Signature:
 @require_http_methods(["GET", "POST"])
 def agree(request, pk):
     signature = _signature(request, pk, is_final=False)
-    return _decide(request, signature, actions.agree, "signoff/agree.html", "บันทึกความเห็นชอบแล้ว")
+    done = signature.sign_off.words.agreed_done
+    return _decide(request, signature, actions.agree, "signoff/agree.html", done)
 
 
 @require_http_methods(["GET", "POST"])
 def approve(request, pk):
     signature = _signature(request, pk, is_final=True)
-    return _decide(request, signature, actions.approve, "signoff/approve.html", "อนุมัติแล้ว เอกสารฉบับนี้มีผลใช้บังคับ")
+    done = signature.sign_off.words.approved_done
+    return _decide(request, signature, actions.approve, "signoff/approve.html", done)
 
 
 def _decide(request, signature, act, template, done):
-    signs = signer(signature, request.user)
-    if asked := identity_asked(request):
+    signs, words = signer(signature, request.user), signature.sign_off.words
+    if words.proves_identity and (asked := identity_asked(request)):
         return asked
     form = DecisionForm(request.POST or None, initial={"seen": _current(signature.sign_off).sha256})
     if request.method == "POST" and form.is_valid():
@@ -46,7 +48,7 @@ def _decide(request, signature, act, template, done):
             return redirect(signature.sign_off.document.get_absolute_url())
         return answer
     context = {"signature": signature, "signs": signs, "document": signature.sign_off.document, "form": form}
-    return render(request, template, context)
+    return render(request, template, context | {"words": words})
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,17 +56,20 @@ def send_back(request, pk):
     signature = _signature(request, pk)
     document = signature.sign_off.document
     seen = {"seen": _current(signature.sign_off).sha256}
-    form = ReturnForm(request.POST or None, initial=seen, places=document.remark_places())
+    words = signature.sign_off.words
+    form = ReturnForm(request.POST or None, initial=seen, places=document.remark_places(), words=words)
     if request.method == "POST" and form.is_valid():
         data = {"seen": form.cleaned_data["seen"], "reason": form.cleaned_data["reason"], "remarks": form.remarks}
         answer = _try(
             request, signature, form, lambda url: actions.send_back(signature, by=request.user, url=url, **data)
         )
         if answer is None:
-            messages.success(request, "ส่งกลับแล้ว ผู้จัดทำและผู้ที่เห็นชอบก่อนหน้านี้ได้รับแจ้งพร้อมเหตุผล")
+            told = f"ส่งกลับแล้ว {words.author}และผู้ที่{words.agree}ก่อนหน้านี้ได้รับแจ้งพร้อมเหตุผล"
+            messages.success(request, told)
             return redirect(document.get_absolute_url())
         return answer
-    return render(request, "signoff/send_back.html", {"signature": signature, "document": document, "form": form})
+    context = {"signature": signature, "document": document, "form": form, "words": words}
+    return render(request, "signoff/send_back.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,9 +29,9 @@ def paper_choose(request, pk):
     mine = signatures_asking(request.user).select_related("sign_off__submitted_by").filter(is_final=True)
     signature = permitted(request, "signoff.decide", mine, pk=pk)
     signs = signer(signature, request.user)
-    if asked := identity_asked(request):
-        return asked
     sign_off = signature.sign_off
+    if sign_off.words.proves_identity and (asked := identity_asked(request)):
+        return asked
     document = sign_off.document
     form = PaperForm(request.POST or None, initial={"seen": sign_off.submissions.get(number=sign_off.round).sha256})
     if request.method == "POST" and form.is_valid():
@@ -58,7 +58,7 @@ def paper_cancel(request, pk):
     document = sign_off.document
     if request.method == "POST":
         cancel_paper(sign_off, by=request.user, url=document.get_absolute_url())
-        messages.success(request, "ยกเลิกการลงนามในกระดาษแล้ว อนุมัติในระบบได้ตามปกติ")
+        messages.success(request, f"ยกเลิกการลงนามในกระดาษแล้ว {sign_off.words.approve}ในระบบได้ตามปกติ")
         return redirect(document.get_absolute_url())
     return render(request, "signoff/paper_cancel.html", {"sign_off": sign_off, "document": document})
 
@@ -75,7 +75,7 @@ def paper_attach(request, pk):
         except Refusal as refusal:
             form.add_error(FIELDS.get(type(refusal)), str(refusal))
         else:
-            messages.success(request, "แนบภาพสแกนแล้ว เอกสารนี้อนุมัติแล้ว (ลงนามในกระดาษ)")
+            messages.success(request, f"แนบภาพสแกนแล้ว เอกสารนี้{sign_off.words.approved} (ลงนามในกระดาษ)")
             return redirect(document.get_absolute_url())
     context = {"sign_off": sign_off, "document": document, "paper": paper, "form": form}
     return render(request, "signoff/paper_attach.html", context)

@@ -31,7 +31,8 @@ def verify(request):
 def verify_code(request, code):
     permitted(request, "core.read_public")
     sealed = _sealed().filter(code=tidy_code(code)).first()
-    unsigned = sealed is None and PaperSigning.objects.filter(code=tidy_code(code) or "-").exists()
+    printed = PaperSigning.objects.without_files().select_related("sign_off").filter(code=tidy_code(code) or "-")
+    unsigned = None if sealed else printed.first()
     context = {"sealed": sealed, "unsigned": unsigned}
     return render(request, "signoff/verify_code.html", context, status=200 if sealed or unsigned else 404)
 

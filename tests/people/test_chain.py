@@ -43,7 +43,9 @@ def test_one_who_heads_two_units_stands_in_the_chain_once(clerk, committee, head
     assert superiors(clerk) == [head_office, palad, mayor]
 
 
-def test_the_superiors_of_many_are_found_in_one_query(clerk, mayor, hr, committee, head_office, django_assert_num_queries):
+def test_the_superiors_of_many_are_found_in_one_query(
+    clerk, mayor, hr, committee, head_office, django_assert_num_queries
+):
     with django_assert_num_queries(1):
         found = supervisors([clerk, committee, mayor, hr])
 
