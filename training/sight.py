@@ -22,6 +22,35 @@ def units_led(person) -> tuple[int, ...]:
     return found
 
 
+def leads(leader, person) -> bool:
+    """Whether ``leader`` is a superior of ``person``, or replaces one today; nobody leads themself, nor whom they only
+    replace, nor who stands above them.
+    """
+    led = person.pk != leader.pk and person.unit_id is not None and person.unit_id in units_led(leader)
+    return led and person.pk not in those_above(leader)
+
+
+def those_above(person) -> frozenset[int]:
+    """The keys of who heads a unit above the person's own office, and of those in whose place the person acts today:
+    nobody rates these from below. Read once.
+    """
+    found = getattr(person, "_those_above", None)
+    if found is None:
+        heads = _heads_up(person.unit_id)
+        own = max((place for place, head in enumerate(heads, 1) if head == person.pk), default=0)
+        found = person._those_above = acting_for(person) | frozenset(heads[own:])
+    return found
+
+
+def _heads_up(unit: int | None) -> list[int]:
+    units = {pk: (parent, head) for pk, parent, head in Unit.objects.values_list("pk", "parent_id", "head_id")}
+    heads = []
+    while unit in units:
+        unit, head = units.pop(unit)
+        heads.append(head)
+    return heads
+
+
 def _below(heads: set[int]) -> tuple[int, ...]:
     units = list(Unit.objects.values_list("pk", "parent_id", "head_id"))
     led = {pk for pk, _, head in units if head in heads}

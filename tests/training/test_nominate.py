@@ -38,11 +38,11 @@ def test_the_same_person_twice_is_refused(open_trip, hr, clerk):
     assert Participant.objects.filter(training=open_trip.training).count() == 1
 
 
-def test_points_are_kept_as_they_were_and_scores_with_who_gave_them(make_training, head_works, clerk):
-    trip = nominate(make_training(), clerk, by=head_works, ratings=[3, 2, 4, 3, 1])
+def test_points_are_kept_as_they_were_and_scores_with_who_gave_them(make_training, head_office, clerk):
+    trip = nominate(make_training(), clerk, by=head_office, ratings=[3, 2, 4, 3, 1])
     follow_up = trip.follow_up
     assert [rating.before for rating in follow_up.ratings.all()] == [3, 2, 4, 3, 1]
-    assert (follow_up.before_by, follow_up.after_by) == (head_works, None)
+    assert (follow_up.before_by, follow_up.after_by) == (head_office, None)
 
 
 def test_changed_dates_move_open_duties_and_leave_done_ones(open_trip, hr):

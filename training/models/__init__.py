@@ -3,6 +3,7 @@
 from training.models.duty import Duty, DutyKind, Extension
 from training.models.followup import FollowUp, Interview, Rating
 from training.models.holiday import Holiday
+from training.models.imported import ImportKey
 from training.models.participant import Participant, TripState
 from training.models.record import WebRecord
 from training.models.reminder import DeadlineFeed, Escalation, Nudge, Reminder
@@ -20,6 +21,7 @@ __all__ = [
     "Extension",
     "FollowUp",
     "Holiday",
+    "ImportKey",
     "Interview",
     "Nudge",
     "Participant",

@@ -1,5 +1,7 @@
 """Before and after: what the supervisor saw in the work, and what others said. For the chain and the committee only."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,7 +10,7 @@ from django.db.models import Q
 from core.constraints import together
 from people.models.appointment import COMMITTEE_ROLES
 from training.models.participant import Participant
-from training.sight import units_led
+from training.sight import those_above, units_led
 
 PERSON = settings.AUTH_USER_MODEL
 LOWEST, HIGHEST = 1, 5
@@ -17,13 +19,38 @@ SCORE = [MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)]
 
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, person) -> "FollowUpQuerySet":
-        """The rated person's superiors and the monitoring committee; not the rated person."""
-        if not person.is_authenticated:
+        """The rated person's superiors of today and the monitoring committee; neither the rated person nor anybody
+        who only borrows a view, nor who acts for the rated person or stands below them.
+        """
+        if not person.is_authenticated or person.viewing_as:
             return self.none()
         others = self.exclude(participant__person_id=person.pk)
         if person.has_role(*COMMITTEE_ROLES):
             return others
-        return others.filter(participant__person__unit_id__in=units_led(person))
+        led = others.filter(participant__person__unit_id__in=units_led(person))
+        return led.exclude(participant__person_id__in=those_above(person))
+
+    def standing(self) -> "FollowUpQuerySet":
+        """Of those who really took part."""
+        return self.filter(participant__in=Participant.objects.standing())
+
+    def waiting(self) -> "FollowUpQuerySet":
+        """Those whose rating after the event is still to be given, of people who still work here."""
+        return self.standing().filter(after_at__isnull=True, participant__person__is_active=True)
+
+    def due(self, day: date) -> "FollowUpQuerySet":
+        return self.waiting().filter(due_on__lte=day)
+
+    def rated(self) -> "FollowUpQuerySet":
+        return self.filter(after_at__isnull=False)
+
+    def unsent(self) -> "FollowUpQuerySet":
+        """Those whose report has not yet gone up the line."""
+        return self.filter(Q(participant__report=None) | Q(participant__report__sign_off__round=0))
+
+    def with_trip(self) -> "FollowUpQuerySet":
+        person = ("participant__person__position", "participant__person__unit")
+        return self.select_related("participant__training", *person, "before_by", "after_by")
 
 
 class FollowUp(models.Model):
@@ -36,6 +63,8 @@ class FollowUp(models.Model):
     after_at = models.DateTimeField(null=True)
     after_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     after_note = models.TextField("การเปลี่ยนแปลงของงานที่เห็น", max_length=4000, blank=True)
+    told_on = models.DateField("แจ้งผู้บังคับบัญชาเมื่อวันที่", null=True)
+    told_to = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = FollowUpQuerySet.as_manager()
 
@@ -43,6 +72,7 @@ class FollowUp(models.Model):
         constraints = [
             together("before_at", "before_by", name="followup_before"),
             together("after_at", "after_by", name="followup_after"),
+            together("told_on", "told_to", name="followup_told"),
         ]
 
     def __str__(self):

@@ -18,15 +18,32 @@ class WebRecordQuerySet(models.QuerySet):
         return self.filter(models.Q(recorded_at__isnull=False) | models.Q(participant__person_id=person.pk))
 
     def published(self) -> "WebRecordQuerySet":
-        standing = {"participant__withdrawn_at__isnull": True, "participant__training__cancelled_at__isnull": True}
-        return self.filter(published_at__isnull=False, **standing)
+        return self.standing().filter(published_at__isnull=False)
 
     def recorded(self) -> "WebRecordQuerySet":
         return self.filter(recorded_at__isnull=False)
 
+    def standing(self) -> "WebRecordQuerySet":
+        """Of those who really took part."""
+        return self.filter(participant__withdrawn_at__isnull=True, participant__training__cancelled_at__isnull=True)
+
+    def undecided(self) -> "WebRecordQuerySet":
+        """Recorded and not published, also those kept back for a reason."""
+        return self.recorded().standing().filter(published_at__isnull=True)
+
+    def waiting(self) -> "WebRecordQuerySet":
+        """Recorded, and nobody has said yet whether the public may read them."""
+        return self.undecided().filter(kept_back_because="")
+
+    def with_trip(self) -> "WebRecordQuerySet":
+        return self.select_related("participant__training", "participant__person")
+
 
 class WebRecord(models.Model):
-    """Of the person it shows name and position, nothing else. ``recorded_at`` is the first time it was recorded."""
+    """Of the person it shows name and position, nothing else. ``recorded_at`` is the first time it was recorded.
+
+    Kept back for a reason, it waits for its writer's correction and no longer for the keeper.
+    """
 
     participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="record")
     summary = models.TextField("สรุปความรู้ที่ได้รับ", max_length=20000, blank=True)
@@ -36,6 +53,7 @@ class WebRecord(models.Model):
     recorded_by = models.ForeignKey(PERSON, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
     published_at = models.DateTimeField("เผยแพร่เมื่อ", null=True, editable=False)
     published_by = models.ForeignKey(PERSON, null=True, editable=False, on_delete=models.PROTECT, related_name="+")
+    kept_back_because = models.CharField("เหตุที่ยังไม่เผยแพร่", max_length=500, blank=True, editable=False)
 
     objects = WebRecordQuerySet.as_manager()
 
@@ -43,6 +61,11 @@ class WebRecord(models.Model):
         constraints = [
             together("recorded_at", "recorded_by", name="web_record_recorded"),
             together("published_at", "published_by", name="web_record_published"),
+            models.CheckConstraint(
+                condition=models.Q(published_at__isnull=True)
+                | models.Q(recorded_at__isnull=False, kept_back_because=""),
+                name="web_record_published_after_recording",
+            ),
         ]
 
     def __str__(self):
@@ -50,3 +73,12 @@ class WebRecord(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("training:record_detail", args=[self.pk])
+
+    @property
+    def is_recorded(self) -> bool:
+        return self.recorded_at is not None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the keeper let it out; of a trip that was withdrawn the public sees nothing all the same."""
+        return self.published_at is not None

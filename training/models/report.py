@@ -1,6 +1,7 @@
 """The report of what was learned: written by the participant, sent up the chain to the mayor."""
 
 import uuid
+from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models
@@ -28,6 +29,11 @@ class ReportQuerySet(SignableQuerySet):
         asked = Q(sign_off__in=signatures_asking(person).values("sign_off_id"))
         led = Q(participant__person__unit_id__in=units_led(person))
         return self.filter(Q(participant__person_id=person.pk) | (sent & (asked | led))).distinct()
+
+    def with_trip(self) -> "ReportQuerySet":
+        """With the event, the reporter and the state of its signing."""
+        person = "participant__person"
+        return self.select_related("sign_off", "participant__training", "participant__unit", f"{person}__position")
 
 
 class Report(Signable):
@@ -60,15 +66,21 @@ class Report(Signable):
     def get_absolute_url(self) -> str:
         return reverse("training:report_detail", args=[self.pk])
 
+    @property
+    def is_void(self) -> bool:
+        return self.participant.is_withdrawn or self.participant.training.is_cancelled
+
     def snapshot(self) -> dict:
         from training.report_snapshot import report_snapshot  # it asks the models of this module
 
         return report_snapshot(self)
 
     def paper(self, snapshot: dict, **facts) -> str:
+        """The paper's html; digits and emblem are the municipality's unless named."""
         from training.report_paper import report_paper_html
+        from training.report_printing import habits, picture_data
 
-        return report_paper_html(snapshot, **facts)
+        return report_paper_html(snapshot, **habits() | {"pictures": picture_data(snapshot)} | facts)
 
     def sealed_siblings(self) -> models.QuerySet:
         """A report has one version."""
@@ -80,7 +92,7 @@ class Report(Signable):
         return places()
 
     def differences(self, before: dict, after: dict) -> list:
-        from training.report_snapshot import compare
+        from training.report_changes import compare
 
         return compare(before, after)
 
@@ -136,3 +148,8 @@ class ReportFile(models.Model):
     @property
     def is_picture(self) -> bool:
         return self.content_type.startswith("image/")
+
+    @property
+    def ending(self) -> str:
+        """What people call files of this type, such as PDF."""
+        return PurePath(self.name).suffix.removeprefix(".").upper()

@@ -12,6 +12,7 @@ from core.constraints import together
 from thai.fiscal import FiscalYear
 
 PERSON = settings.AUTH_USER_MODEL
+EARLIEST, LATEST = FiscalYear(2500).start, FiscalYear(2650).end  # a day beyond these is a slip of the pen
 
 
 class TrainingQuerySet(models.QuerySet):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from training.models.participant import Participant
 from training.sight import sees_all, units_led
@@ -37,3 +38,6 @@ class BoundVolume(models.Model):
 
     def __str__(self):
         return f"เล่มการอบรมของ {self.person} ปีงบประมาณ พ.ศ. {self.fiscal_year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:volume_make", args=[self.person_id, self.fiscal_year])
