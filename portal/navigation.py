@@ -65,6 +65,32 @@ MENU = (
         ),
     ),
     Group(
+        "การอบรม",
+        (
+            Item("การอบรมของฉัน", "training:trip_mine", "training.view_training"),
+            Item("การอบรมทั้งหมด", "training:training_list", "training.view_training"),
+            Item("เล่มการอบรม", "training:volume_list", "training.view_volumes"),
+            Item("บันทึกการพัฒนาบุคลากร", "training:record_list", "training.view_records"),
+            Item("นับวันครบกำหนด", "training:count_days", "training.count_days"),
+            Item("ปฏิทินกำหนดของฉัน", "training:deadline_feed_settings", "training.own_feed"),
+        ),
+    ),
+    Group(
+        "ติดตามการอบรม",
+        (
+            Item("กระดานติดตามหลังการอบรม", "training:board", "training.oversee"),
+            Item("ความครอบคลุมการพัฒนาบุคลากร", "training:coverage", "training.oversee"),
+            Item("เปรียบเทียบหน่วยงาน", "training:units_compared", "training.oversee"),
+            Item("รายงานอยู่ที่ใคร", "training:desk_list", "training.chase"),
+            Item("บันทึกที่รอเผยแพร่", "training:record_waiting", "training.publish_record"),
+            Item("ติดตามผลหลังการอบรม", "training:follow_up_list", "training.read_ratings"),
+            Item("นำเข้ารายการอบรมจาก Excel", "training:import_upload", "training.import_trainings"),
+            Item("ตารางวันหยุด", "training:holiday_list", "training.keep_holidays"),
+            Item("กติกาหลังการอบรม", "training:rules_edit", "training.change_rules"),
+            Item("บันทึกการแจ้งเตือน", "training:sending_list", "training.view_sendings"),
+        ),
+    ),
+    Group(
         "แผนการจัดการความรู้",
         (
             Item("แผนทั้งหมด", "km_plan:plan_list", "km_plan.view_plan"),

@@ -6,8 +6,12 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from knowledge.models import Entry
+from training.models import WebRecord
 
-PAGES = ("portal:home", "knowledge:entry_list", "portal:about_km", "km_plan:plan_list", "people:appointment_list")
+PAGES = (
+    *("portal:home", "knowledge:entry_list", "portal:about_km", "km_plan:plan_list", "people:appointment_list"),
+    "training:record_list",
+)
 
 
 class PublicEntries(Sitemap):
@@ -22,6 +26,18 @@ class PublicEntries(Sitemap):
         return entry.published_at
 
 
+class PublicRecords(Sitemap):
+    """What people brought back from trainings, once the keeper let it out."""
+
+    limit = 5000
+
+    def items(self):
+        return WebRecord.objects.published().order_by("pk")
+
+    def lastmod(self, record: WebRecord) -> datetime:
+        return record.published_at
+
+
 class PublicPages(Sitemap):
     def items(self) -> tuple[str, ...]:
         return PAGES
@@ -30,4 +46,4 @@ class PublicPages(Sitemap):
         return reverse(name)
 
 
-MAPS = {"pages": PublicPages, "entries": PublicEntries}
+MAPS = {"pages": PublicPages, "entries": PublicEntries, "records": PublicRecords}

@@ -8,19 +8,27 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from km_plan.models import Plan
 from km_plan.presenting import bases_of
-from portal import knowledge_tasks
+from portal import knowledge_tasks, training_tasks
 from portal.task import Task
 from signoff.models import Delegation, PaperSigning, Signable, Signature, SignOff, Submission, documents_of
 from signoff.models.signoff import EDITABLE, State
 from thai.dates import today
+from training.actions.writing_report import DOCUMENT
+from training.sight import units_led
 
 # What lets a person go on writing a document of each kind; a draft of one who may no longer is nobody's task.
 WRITING = {
     "km_plan.plan": "km_plan.make_plan",
     "km_plan.focustable": "km_plan.make_plan",
     "people.appointment": "people.appoint",
+    DOCUMENT: "core.use_portal",
 }
-KINDS = {"km_plan.plan": "แผน", "km_plan.focustable": "ตารางขอบเขต KM", "people.appointment": "คำสั่งหรือประกาศ"}
+KINDS = {
+    "km_plan.plan": "แผน",
+    "km_plan.focustable": "ตารางขอบเขต KM",
+    "people.appointment": "คำสั่งหรือประกาศ",
+    DOCUMENT: "รายงานผลการอบรม",
+}
 
 
 @dataclass
@@ -32,27 +40,39 @@ class Tasks:
     drafts: list[Task] = field(default_factory=list)
     sent: list[Task] = field(default_factory=list)
     overdue: list[Task] = field(default_factory=list)
+    trips: list[Task] = field(default_factory=list)
+    led: list[Task] = field(default_factory=list)
+    leads: bool = False  # whether the person heads a unit, or replaces somebody who does
+    reports: int = 0  # reports among the papers that wait: several can be acknowledged at once
 
     @property
     def owed(self) -> int:
-        return len(self.waiting) + len(self.returned) + len(self.overdue)
+        return len(self.waiting) + len(self.returned) + len(self.overdue) + len(self.trips) + len(self.led)
 
 
 def tasks_of(person) -> Tasks:
-    """What I must decide or answer (oldest first), what came back to me, my drafts, what others have of mine, and my
-    entries to look at again."""
+    """What I must decide or answer (oldest first), what came back to me, my drafts, what others have of mine, my
+    entries to look at again, what I owe after a training, and what I look after as a superior."""
     signatures, mine = waiting_signatures(person), list(_papers_of(person))
     documents = documents_of([*(signature.sign_off for signature in signatures), *mine])
     lines = [(paper, documents[paper.pk]) for paper in mine]
+    lines = [(paper, document) for paper, document in lines if not (paper.is_editable and document.is_void)]
     papers = [_to_decide(signature, documents[signature.sign_off_id], person) for signature in signatures]
     written = knowledge_tasks.in_work_of(person)
     drafts = [_draft(*line) for line in lines if line[0].state in (State.DRAFT, State.WITHDRAWN)]
     return Tasks(
-        waiting=sorted([*papers, *knowledge_tasks.waiting_for(person)], key=lambda task: task.at),
+        waiting=sorted(
+            [*papers, *knowledge_tasks.waiting_for(person), *training_tasks.to_publish(person)],
+            key=lambda task: task.at,
+        ),
         returned=[_returned(*line) for line in lines if line[0].state == State.RETURNED] + written["returned"],
         drafts=drafts + written["draft"],
         sent=[_sent(*line) for line in lines if line[0].state == State.IN_REVIEW] + written["in_review"],
         overdue=knowledge_tasks.overdue_of(person),
+        trips=training_tasks.owed_by(person),
+        led=training_tasks.led_by(person),
+        leads=bool(units_led(person)),
+        reports=sum(signature.sign_off.document_type == DOCUMENT for signature in signatures),
     )
 
 
@@ -85,7 +105,7 @@ def acting_today(person) -> list[Delegation]:
 
 def _to_decide(signature: Signature, document: Signable, person) -> Task:
     paper = signature.sign_off
-    label = "รออนุมัติ" if signature.is_final else "รอความเห็นชอบ"
+    label = paper.words.waits_last if signature.is_final else paper.words.waits_below
     label = "รอแนบภาพสแกน" if is_by_hand(paper) else label
     hint = "ส่งเมื่อ" if signature.user_id == person.pk else f"แทน {signature.printed_name} ส่งเมื่อ"
     return Task(str(document), document.get_absolute_url(), hint, label, "warning", paper.submitted_at)
@@ -111,7 +131,7 @@ def _draft(paper: SignOff, document: Signable) -> Task:
 
 def _sent(paper: SignOff, document: Signable) -> Task:
     hint = f"อยู่ที่ {_desk(paper).printed_name} ตั้งแต่"
-    return Task(str(document), document.get_absolute_url(), hint, "รอพิจารณา", "info", paper.submitted_at)
+    return Task(str(document), document.get_absolute_url(), hint, paper.words.in_review, "info", paper.submitted_at)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from portal.blocks import blocks_for
 from portal.front import front_page, plans_at_hand
 from portal.guide.progress import offered_to
 from portal.tasks import acting_today, mayor_papers, tasks_of
+from training.actions.writing_report import DOCUMENT
 
 MOST_DUTIES = 10  # rows of plans on the home page; the page of progress has them all
 
@@ -32,7 +33,9 @@ def home(request):
 @require_GET
 def mayor(request):
     permitted(request, "portal.mayor_page")
-    context = {"papers": mayor_papers(request.user), "acting": acting_today(request.user)}
+    papers = mayor_papers(request.user)
+    reports = sum(paper.signature.sign_off.document_type == DOCUMENT for paper in papers)
+    context = {"papers": papers, "reports": reports, "acting": acting_today(request.user)}
     return render(request, "portal/mayor.html", context)
 
 

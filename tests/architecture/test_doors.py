@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from core.mail_habits import habit_of
 from core.models import BackgroundJob, PendingUpload
 from core.proved_files import ProvedFile
 from km_plan.actions.marks import make_address
@@ -59,6 +60,8 @@ TABLE = {
     "core:notification_list": staff(),
     "core:notification_read_all": public(METHOD),
     "core:notification_open": public(METHOD),
+    "core:mail_settings": staff(),
+    "core:mail_off": public(),
     "core:municipality_edit": only("admin"),
     "core:emblem_remove": public(METHOD),
     "core:emblem": public(GONE),
@@ -239,6 +242,7 @@ def things(draft, sealed, hr, mayor, deputy, waiting_plan):
         "update": reported.pk,
         "evidence": reported.evidence.get().pk,
         "feed_token": make_address(by=hr).token,
+        "mail_key": habit_of(hr).key,
         "section": draft.preamble.first().pk,
         "draft": (draft.fiscal_year, draft.version),
         "sealed": (sealed.fiscal_year, sealed.version),
@@ -280,6 +284,7 @@ ARGUMENTS = {
     "portal:help_page": lambda t: ["staff"],
     "portal:sitemap_section": lambda t: ["entries"],
     "core:notification_open": lambda t: [1],
+    "core:mail_off": lambda t: [t["mail_key"]],
     "people:person_import_preview": lambda t: [t["staff_upload"]],
     "people:unit_edit": lambda t: [t["unit"]],
     "people:appointment_detail": lambda t: [t["order"]],

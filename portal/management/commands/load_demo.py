@@ -8,6 +8,7 @@ from people.models import Person
 from portal.demo.knowledge import hang_quotations, live_with_knowledge, write_knowledge
 from portal.demo.plans import make_plans
 from portal.demo.town import propose_order, settle_town
+from portal.demo.training import send_to_trainings
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         write_knowledge("knowledge_more.csv")
         live_with_knowledge()
         hang_quotations()
+        send_to_trainings()
         self.stdout.write(f"ใส่ข้อมูลสาธิตแล้ว: บุคลากร {Person.objects.count()} คน")
 
 
