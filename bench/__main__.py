@@ -8,15 +8,15 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # here, because every child that draws a paper imports this module again
 
-    django.setup()
-    from bench import article, busy, importing, looking, pages, papers, report, volume, world  # models exist only now
+    django.setup()  # models exist only now
+    from bench import article, board, busy, importing, looking, morning, pages, papers, report, volume, world
     from core.isolation import preload
     from core.pdf import SLOW_MODULES
 
     preload(SLOW_MODULES)  # as the server's workers do
     report.machine()
     town = world.build()
-    for part in (pages, article, papers, looking, busy, volume, importing):
+    for part in (pages, article, papers, looking, busy, volume, importing, board, morning):
         part.measure(town)
     sys.stdout.flush()
 

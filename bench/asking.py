@@ -18,7 +18,9 @@ def session_of(person) -> str:
 
 def ask(handler: WSGIHandler, path: str, cookie: str) -> bytes:
     """The body of the page; anything but 200 ends the measurement."""
-    environment = RequestFactory()._base_environ(PATH_INFO=path, SERVER_NAME=HOST, HTTP_COOKIE=cookie)
+    address, _, query = path.partition("?")
+    asked = {"PATH_INFO": address, "QUERY_STRING": query, "SERVER_NAME": HOST, "HTTP_COOKIE": cookie}
+    environment = RequestFactory()._base_environ(**asked)
     said: list[str] = []
     response = handler(environment, lambda status, headers: said.append(status))
     body = b"".join(response)
