@@ -1,20 +1,16 @@
 """The board: every trip of a fiscal year that a person may see, where each stands, and the numbers above the list.
 
-Most trips of a year are closed, so only the duties that still wait are read: the list of open trips is made of them,
-and closed ones are counted, and fetched only for the pages on which they stand.
+Most trips of a year are closed, so open ones are found by the duties that still wait; the database counts and sorts
+them, and closed ones are fetched only for the pages on which they stand.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import compress
-from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, When
 
-from training.board_rows import state_of
 from training.board_wish import Wish
 from training.divisions import Divisions
 from training.models import Duty, DutyKind, Participant, TrainingRules, TripState
@@ -25,29 +21,21 @@ KINDS = tuple(DutyKind.values)
 PLACES = {state: place for place, state in enumerate(TripState)}
 
 
-class OpenTrip(NamedTuple):
-    """A trip with a duty that still waits, and which kinds are overdue; sorted, they are in the order of the board."""
-
-    place: int
-    next_due: date
-    pk: int
-    overdue: tuple[str, ...]
-
-
-def open_trips(waiting: QuerySet[Duty], day: date, soon_days: int) -> list[OpenTrip]:
-    """The trips of these waiting duties in the order of the board on ``day``; two queries.
-
-    Their states are those of ``ParticipantQuerySet.with_state``, which asks for each trip and not only the open ones.
+def open_trips(waiting: QuerySet[Duty], day: date, soon_days: int) -> QuerySet:
+    """A row for each trip of these waiting duties: ``place`` in the order of ``TripState`` on ``day``, ``due`` its
+    nearest last day, and how many of each kind are late. The states are those of ``ParticipantQuerySet.with_state``,
+    which asks for every trip and not only the open ones.
     """
-    soon, waiting = day + timedelta(days=soon_days), waiting.order_by()
-    late = {f"late_{kind}": Count("pk", filter=Q(kind=kind, last_day__lt=day)) for kind in KINDS}
-    trips = waiting.values_list("participant_id").annotate(next_due=Min("last_day"), **late)
     done = Duty.objects.filter(participant_id=OuterRef("participant_id"), kind=DutyKind.REPORT, done_on__isnull=False)
-    reported = set(waiting.filter(Exists(done), last_day__gt=soon).values_list("participant_id", flat=True))
-    return sorted(
-        OpenTrip(PLACES[state_of(due, pk in reported, day, soon)], due, pk, tuple(compress(KINDS, flags)))
-        for pk, due, *flags in trips
+    late = {f"late_{kind}": Count("pk", filter=Q(kind=kind, last_day__lt=day)) for kind in KINDS}
+    place = Case(
+        When(due__lt=day, then=PLACES[TripState.OVERDUE]),
+        When(due__lte=day + timedelta(days=soon_days), then=PLACES[TripState.DUE_SOON]),
+        When(Exists(done), then=PLACES[TripState.SUBMITTED]),
+        default=PLACES[TripState.NOT_YET],
     )
+    trips = waiting.order_by().values("participant_id")
+    return trips.annotate(due=Min("last_day"), **late).annotate(place=place)
 
 
 @dataclass(frozen=True)
@@ -85,35 +73,49 @@ class Board(Sequence):
         return TrainingRules.objects.current().soon_days
 
     @cached_property
-    def open(self) -> list[OpenTrip]:
+    def open(self) -> QuerySet:
         return open_trips(self.waiting, self.day, self.soon_days)
 
     @cached_property
-    def total(self) -> int:
-        return self.trips.count()
+    def counts(self) -> dict[str, int]:
+        """How many trips stand in each state and how many have each kind of duty late; one query for the open ones."""
+        asked = {state: Q(place=place) for state, place in PLACES.items() if state != TripState.CLOSED}
+        asked |= {f"late_{kind}": Q(**{f"late_{kind}__gt": 0}) for kind in KINDS}
+        counts = self.open.aggregate(
+            open=Count("participant_id"),
+            **{f"in_{name}": Count("participant_id", filter=wanted) for name, wanted in asked.items()},
+        )
+        return counts | {f"in_{TripState.CLOSED}": self.trips.count() - counts["open"]}
 
     @cached_property
-    def chosen(self) -> list[int]:
-        """The open trips of the chosen state and overdue duty."""
+    def chosen(self) -> QuerySet:
+        """The keys of the open trips of the chosen state and overdue duty, in the order of the board."""
         state, duty = self.wish.state, self.wish.duty
-        return [
-            trip.pk
-            for trip in self.open
-            if (not state or trip.place == PLACES[state]) and (not duty or duty in trip.overdue)
-        ]
+        chosen = self.open.filter(place=PLACES[state]) if state else self.open
+        chosen = chosen.filter(**{f"late_{duty}__gt": 0}) if duty else chosen
+        return chosen.order_by("place", "due", "participant_id").values_list("participant_id", flat=True)
+
+    @cached_property
+    def chosen_count(self) -> int:
+        state, duty = self.wish.state, self.wish.duty
+        if state and duty:
+            return self.chosen.count()
+        if state == TripState.CLOSED:
+            return 0
+        return self.counts[f"in_late_{duty}" if duty else f"in_{state}" if state else "open"]
 
     @property
     def with_closed(self) -> bool:
         return not self.wish.duty and self.wish.state in ("", TripState.CLOSED)
 
     def __len__(self) -> int:
-        return len(self.chosen) + (self.total - len(self.open) if self.with_closed else 0)
+        return self.chosen_count + (self.counts[f"in_{TripState.CLOSED}"] if self.with_closed else 0)
 
     def __getitem__(self, part: slice) -> list[int]:
         """The keys of a part of the list; the closed trips come last, the newest return first."""
         start, stop, _ = part.indices(len(self))
-        keys = self.chosen[start:stop]
-        first, last = max(0, start - len(self.chosen)), stop - len(self.chosen)
+        keys = list(self.chosen[start:stop]) if start < self.chosen_count else []
+        first, last = max(0, start - self.chosen_count), stop - self.chosen_count
         if self.with_closed and last > first:
             waiting = Duty.objects.waiting().filter(participant_id=OuterRef("pk"))
             closed = self.trips.filter(~Exists(waiting)).order_by("-training__returns_on", "pk")
@@ -130,23 +132,20 @@ class Board(Sequence):
     @cached_property
     def states(self) -> list[Number]:
         """How many trips stand in each state, whichever is chosen."""
-        counts = Counter(trip.place for trip in self.open)
-        counts[PLACES[TripState.CLOSED]] = self.total - len(self.open)
         return [
             Number(
-                state.label, counts[place], self.wish.address(state=state.value, duty=""), TONES[state],
+                state.label, self.counts[f"in_{state}"], self.wish.address(state=state.value, duty=""), TONES[state],
                 state == self.wish.state and not self.wish.duty,
             )
-            for state, place in PLACES.items()
+            for state in TripState
         ]  # fmt: skip
 
     @cached_property
     def duties(self) -> list[Number]:
         """How many trips have each duty overdue."""
-        counts = Counter(kind for trip in self.open for kind in trip.overdue)
         return [
             Number(
-                kind.label, counts[kind.value], self.wish.address(state="", duty=kind.value), "danger",
+                kind.label, self.counts[f"in_late_{kind}"], self.wish.address(state="", duty=kind.value), "danger",
                 kind == self.wish.duty and not self.wish.state,
             )
             for kind in DutyKind

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from training.board_desks import Desk, desks_of
+from training.board_desks import NAME, Desk, desks_of
 from training.models import Duty, DutyKind, Escalation, Participant, TripState
 from training.register_page import TONES
 from training.ticks import Tick
@@ -14,6 +14,7 @@ SHOWN = (
     "training__ends_on", "training__returns_on", "person__prefix", "person__first_name", "person__last_name",
     "unit__name", "position",
 )  # fmt: skip
+SHOWN_OF_PASSING = ("duty_id", "last_day", "passed_on", *(f"supervisor__{part}" for part in NAME))
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def lines_of(keys: Iterable[int], day: date, soon_days: int) -> list[Line]:
     duties: dict[int, dict[str, Duty]] = {key: {} for key in keys}
     for duty in Duty.objects.filter(participant__in=keys):
         duties[duty.participant_id][duty.kind] = duty
-    desks, passed = desks_of(keys, day), _passed_up([duty.pk for each in duties.values() for duty in each.values()])
+    late = [duty.pk for each in duties.values() for duty in each.values() if duty.is_waiting and duty.is_late(day)]
+    desks, passed = desks_of(keys, day), _passed_up(late)
     soon = day + timedelta(days=soon_days)
     return [_line(trips[key], duties[key], passed, desks.get(key), day, soon) for key in keys if key in trips]
 
@@ -65,6 +67,6 @@ def state_of(due: date | None, reported: bool, day: date, soon: date) -> TripSta
 
 
 def _passed_up(duties: list[int]) -> dict[int, Escalation]:
-    """The newest passing up of each of these duties (keys)."""
-    found = Escalation.objects.filter(duty__in=duties).select_related("supervisor")
+    """The newest passing up of each of these overdue duties (keys)."""
+    found = Escalation.objects.filter(duty__in=duties).select_related("supervisor").only(*SHOWN_OF_PASSING)
     return {each.duty_id: each for each in found.order_by("passed_on", "pk")}

@@ -232,3 +232,11 @@ def test_the_board_is_not_for_staff_who_lead_nobody(clerk, pr, client_of):
 
 def test_the_administrator_sees_only_own_trips(many, admin, client_of):
     assert len(board_of(admin, Wish(year_of(many["overdue"])))) == 0
+
+
+def test_what_people_typed_is_shown_as_text_and_never_runs(make_trip, clerk, hr, client_of):
+    make_trip(clerk, title='<script>alert(1)</script> & "อบรม"')
+
+    page = client_of(hr).get("/training/board/").content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;อบรม&quot;" in page
+    assert "<script>alert(1)" not in page
