@@ -8,6 +8,7 @@ from portal.demo.plans import decide
 from portal.demo.town import lines_of
 from signoff import actions as signing
 from signoff.models import SignOff
+from signoff.models.signoff import State
 from thai.dates import BE_OFFSET, today
 from training.actions.binding import keep_on_paper
 from training.actions.holidays import add_holidays
@@ -25,7 +26,7 @@ COLUMNS = {
     "ข้อเสนอแนะ": "suggestions",
 }  # fmt: skip
 SHELF = "ตู้เอกสารงานบุคคล ชั้นที่ 2"
-DRAFT, RETURNED, ACKNOWLEDGED, PUBLISHED = "draft", "returned", "acknowledged", "published"
+DRAFT, RETURNED, AT_THE_TOP, ACKNOWLEDGED, PUBLISHED = "draft", "returned", "top", "acknowledged", "published"
 WROTE_AFTER = timedelta(days=9)  # those who are through reported well in time
 
 
@@ -78,8 +79,8 @@ def _carry(line: dict[str, str], people: dict[str, Person]) -> None:
     send_report(Report.objects.get(pk=report.pk), by=reporter)
     if reach == RETURNED:
         decide(signing.send_back, _sign_off(report), by=_asked(report), reason=RETURNED_BECAUSE)
-    if reach in (ACKNOWLEDGED, PUBLISHED):
-        _acknowledge(report)
+    if reach in (AT_THE_TOP, ACKNOWLEDGED, PUBLISHED):
+        _acknowledge(report, by_the_mayor=reach != AT_THE_TOP)
         _in_time(trip, DutyKind.REPORT)
     if reach == PUBLISHED:
         _close(trip, line, people)
@@ -93,10 +94,12 @@ def _asked(report: Report) -> Person:
     return _sign_off(report).current_signature.user
 
 
-def _acknowledge(report: Report) -> None:
+def _acknowledge(report: Report, *, by_the_mayor: bool) -> None:
     """Every desk takes note, the mayor's last; a report with nobody above is filed already."""
-    while _sign_off(report).state == "in_review":
+    while _sign_off(report).state == State.IN_REVIEW:
         step = _sign_off(report).current_signature
+        if step.is_final and not by_the_mayor:
+            return
         decide(signing.approve if step.is_final else signing.agree, _sign_off(report), by=step.user, comment="รับทราบ")
 
 
