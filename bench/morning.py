@@ -14,8 +14,8 @@ from core import digest
 from core.models import MailDigest, Notification
 from people.models import Person, Unit
 from training.models import Duty, DutyKind, Escalation, FollowUp, Participant, Reminder, Training
-from training.passing_up import escalate, tell_due_follow_ups
-from training.reminding import remind
+from training.reminders.passing_up import escalate, tell_due_follow_ups
+from training.reminders.reminding import remind
 
 STAFF, TRIPS, DUTIES = 300, 2_500, 5_000
 BACK = date(2026, 7, 1)

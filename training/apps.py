@@ -25,7 +25,7 @@ class TrainingConfig(AppConfig):
     def _bind_volumes(self):
         """Volumes are made in the background, and the files they are kept in are never swept away."""
         from core import files, jobs  # as above
-        from training import volume_making
+        from training.volumes import making as volume_making
 
         jobs.register(volume_making.KIND, volume_making.make_volume)
         files.named_by(volume_making.names_in_use)

@@ -3,11 +3,11 @@
 from functools import cached_property
 
 from thai.dates import today
-from training.follow_up_page import FollowUpPage
+from training.clock.trip import DutyLine, TripClock
+from training.follow_up.page import FollowUpPage
 from training.models import Duty, FollowUp, Participant, TrainingRules
-from training.report_writing import TripReport
-from training.trip_clock import DutyLine, TripClock
-from training.trip_volume import TripRecord, TripVolume
+from training.reports.writing import TripReport
+from training.volumes.trip import TripRecord, TripVolume
 
 
 class TripPage:

@@ -16,8 +16,8 @@ from training.actions.nominating import add_training
 from training.actions.recording import publish_record, record
 from training.actions.sending import send_report
 from training.actions.writing_report import save_report, start_report
+from training.clock.proposed import is_usual, proposed_holidays
 from training.models import Duty, DutyKind, Participant, Report
-from training.proposed import is_usual, proposed_holidays
 
 RETURNED_BECAUSE = "เนื้อหาดีแล้ว ขอให้เพิ่มตัวอย่างคำสั่งที่ใช้รายการตรวจนี้ และบอกว่าจะเริ่มใช้เมื่อใด"
 COLUMNS = {

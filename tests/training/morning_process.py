@@ -16,7 +16,7 @@ from tests.hardening.approving import DAWDLE, say
 def main(day: date) -> None:
     django.setup()
     from core import digest
-    from training import reminding
+    from training.reminders import reminding
 
     hand_over, line = digest.hand_over, reminding._line
 

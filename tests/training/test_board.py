@@ -12,10 +12,10 @@ from thai.fiscal import FiscalYear
 from training.actions.duties import settle
 from training.actions.registering import cancel_training, nominate, withdraw_trip
 from training.actions.settling import excuse_duty, extend_duty
-from training.board import Board
-from training.board_rows import lines_of
-from training.board_wish import Wish
-from training.divisions import Divisions
+from training.boards.board import Board
+from training.boards.divisions import Divisions
+from training.boards.rows import lines_of
+from training.boards.wish import Wish
 from training.models import Duty, DutyKind, Escalation, Participant, TripState
 
 NUMBER = re.compile(r'<li class="number-\w+"><a href="([^"]*)"[^>]*><strong>(\d+)</strong> ([^<]+)</a>')

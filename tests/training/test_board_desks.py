@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from signoff.models import Signature, SignOff
 from thai.dates import today
-from training.board_desks import desks_of
+from training.boards.desks import desks_of
 
 
 def desk_of(trip):

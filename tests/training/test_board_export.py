@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from core.xlsx import cell_text, read_xlsx
 from people.models import Person
 from training.actions.registering import nominate
-from training.board_sheet import HEADINGS
+from training.boards.sheet import HEADINGS
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from people.models import Person, Unit
 from thai.dates import today
 from thai.fiscal import FiscalYear
 from training.actions.registering import cancel_training, nominate, withdraw_trip
-from training.coverage import coverage_of, left_out, staff, staff_seen
-from training.divisions import Divisions
+from training.boards.coverage import coverage_of, left_out, staff, staff_seen
+from training.boards.divisions import Divisions
 
 NUMBER = re.compile(r'<a href="(\?year=\d+&amp;show=[^"]+)"[^>]*>(?:<strong>)?(\d+)<')
 

@@ -18,8 +18,8 @@ from training import refusals
 from training.actions.chasing import nudge_desk
 from training.actions.sending import send_report
 from training.actions.writing_report import save_report, start_report
-from training.desks import HEADINGS, desks_of, waiting_reports
 from training.models import Nudge, Report
+from training.reports.desks import HEADINGS, desks_of, waiting_reports
 
 BUTTON = 'nowrap">เตือน'
 WRITTEN = {"learned": "ก", "benefit_self": "ข", "passing_on": "ค"}

@@ -12,7 +12,7 @@ from signoff.models import Delegation
 from thai.dates import today
 from training.actions import following_up as actions
 from training.actions.registering import save_training, withdraw_trip
-from training.followups import due_follow_ups
+from training.follow_up.due import due_follow_ups
 from training.models import FollowUp, Participant, TrainingRules
 
 LOW, HIGH = [2, 2, 3, 1, 2], [4, 3, 3, 5, 4]

@@ -13,9 +13,9 @@ from training.actions import holidays as actions
 from training.actions.duties import settle
 from training.actions.registering import withdraw_trip
 from training.actions.settling import excuse_duty, extend_duty
+from training.clock.recounting import counted_otherwise, moves_of
 from training.forms import holidays as forms
 from training.models import Duty, DutyKind, Holiday, TrainingRules
-from training.recounting import counted_otherwise, moves_of
 from training.views import holidays as views
 
 RETURN, DUE, NEXT = date(2026, 6, 30), date(2026, 7, 15), date(2026, 7, 16)  # a Wednesday and a Thursday

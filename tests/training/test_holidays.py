@@ -10,10 +10,10 @@ from core import audit
 from core.models import AuditEvent
 from training import refusals
 from training.actions import holidays as actions
-from training.counter import counted_from
+from training.clock.counter import counted_from
+from training.clock.proposed import is_usual, proposed_holidays
 from training.deadlines import Rule
 from training.models import Holiday
-from training.proposed import is_usual, proposed_holidays
 
 NEW_YEAR, SPECIAL = date(2026, 1, 1), date(2026, 1, 2)
 LIST = "/training/holidays/"

@@ -13,7 +13,7 @@ from training.actions.binding import bind, keep_on_paper
 from training.actions.recording import publish_record, record, save_draft
 from training.actions.registering import nominate, save_training, withdraw_trip
 from training.models import BoundVolume, DutyKind, Training, WebRecord
-from training.volume_making import request_volume
+from training.volumes.making import request_volume
 
 ROUNDS = 6
 WORDS = {"summary": "ได้ความรู้", "use": ""}

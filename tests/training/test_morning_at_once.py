@@ -15,8 +15,8 @@ from tests.mail_sink import Sink, running
 from training.actions.duties import settle
 from training.actions.registering import nominate, save_training
 from training.models import Escalation, FollowUp, Participant, Reminder, Training
-from training.passing_up import escalate, tell_due_follow_ups
-from training.reminding import remind
+from training.reminders.passing_up import escalate, tell_due_follow_ups
+from training.reminders.reminding import remind
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed")]
 BACK, DAY, LATE, YEARS_ON = date(2026, 7, 1), date(2026, 7, 9), date(2026, 7, 30), date(2028, 1, 1)

@@ -18,7 +18,7 @@ from tests.hardening.test_killed_while_approving import environment
 from tests.mail_sink import Sink, running
 from training.actions.registering import nominate, save_training
 from training.models import Reminder, Training
-from training.reminding import remind
+from training.reminders.reminding import remind
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed")]
 BACK, DAY = date(2026, 7, 1), date(2026, 7, 9)

@@ -12,7 +12,7 @@ from portal.management.commands import morning_round
 from tests.mail_sink import Sink, running
 from training.actions.duties import settle
 from training.actions.registering import nominate
-from training.morning_words import PASSES_UP, REMINDS
+from training.reminders.words import PASSES_UP, REMINDS
 
 pytestmark = pytest.mark.slow
 JULY, AUGUST = 7, 8

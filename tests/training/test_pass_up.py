@@ -13,8 +13,8 @@ from thai.digits import use_on_page
 from training.actions.duties import settle
 from training.actions.registering import nominate, withdraw_trip
 from training.models import Duty, Escalation, FollowUp, TrainingRules
-from training.morning_words import PASSES_UP, RATES
-from training.passing_up import escalate, tell_due_follow_ups
+from training.reminders.passing_up import escalate, tell_due_follow_ups
+from training.reminders.words import PASSES_UP, RATES
 
 BACK, LAST = date(2026, 7, 1), date(2026, 7, 16)
 

@@ -12,8 +12,8 @@ from tests.core.pdf_reading import bare, pages
 from tests.training.keeping import IN_JULY, IN_MARCH, YEAR, make_ready
 from training.actions.registering import cancel_training, withdraw_trip
 from training.models import Participant
-from training.passport import Passport
 from training.spans import days, span
+from training.volumes.passport import Passport
 
 
 @pytest.fixture

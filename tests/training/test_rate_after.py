@@ -10,7 +10,7 @@ from thai.dates import today
 from training import refusals
 from training.actions import following_up as actions
 from training.actions.registering import nominate, withdraw_trip
-from training.followups import due_follow_ups
+from training.follow_up.due import due_follow_ups
 from training.models import FollowUp, Participant, TrainingRules
 
 LOW, HIGH = [2, 2, 3, 1, 2], [4, 3, 3, 5, 4]

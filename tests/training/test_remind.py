@@ -9,8 +9,8 @@ from thai.digits import use_on_page
 from training.actions.duties import settle
 from training.actions.registering import cancel_training, nominate, withdraw_trip
 from training.models import Duty, Reminder, TrainingRules
-from training.morning_words import LONGEST, REMINDS, one_line
-from training.reminding import remind
+from training.reminders.reminding import remind
+from training.reminders.words import LONGEST, REMINDS, one_line
 
 BACK = date(2026, 7, 1)
 LAST = date(2026, 7, 16)  # of the report and the record; the volume has until 31 July

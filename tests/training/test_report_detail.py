@@ -81,7 +81,7 @@ def test_only_the_one_asked_now_sees_the_buttons(sent_report, clerk, committee, 
 def test_the_page_says_on_whose_desk_it_lies_and_for_how_many_days(
     sent_report, clerk, committee, client_of, monkeypatch
 ):
-    monkeypatch.setattr("training.desks.today", lambda: today() + timedelta(days=3))
+    monkeypatch.setattr("training.reports.desks.today", lambda: today() + timedelta(days=3))
 
     page = client_of(clerk).get(sent_report.get_absolute_url()).content.decode()
 

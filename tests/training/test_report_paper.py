@@ -9,7 +9,7 @@ from core.pdf import write_pdf_here
 from signoff.paper import Approval, Seal
 from tests.core.pdf_reading import bare, pages
 from tests.knowledge.pictures import png
-from training.report_paper import report_paper_html
+from training.reports.paper import report_paper_html
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from tests.core.pdf_reading import bare, language, pages
 from tests.knowledge.pictures import png
 from tests.training.report_signing import anew, sent_to
 from training.actions.report_files import add_evidence
-from training.report_printing import LABEL, report_pdf
+from training.reports.printing import LABEL, report_pdf
 
 pytestmark = pytest.mark.slow
 

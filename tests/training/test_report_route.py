@@ -15,7 +15,7 @@ from training.actions.routing import arrange_route, derive_route
 from training.actions.sending import send_report
 from training.actions.writing_report import save_report, start_report
 from training.models import Report
-from training.route import route_of
+from training.reports.route import route_of
 
 REASON = "หัวหน้าฝ่ายไปราชการต่างประเทศ"
 

@@ -9,8 +9,8 @@ from tests.knowledge.pictures import png
 from training.actions.report_files import add_evidence, describe_evidence, remove_evidence
 from training.actions.writing_report import save_report
 from training.models import Report
-from training.report_changes import compare
-from training.report_snapshot import places, report_snapshot
+from training.reports.changes import compare
+from training.reports.snapshot import places, report_snapshot
 
 
 def changes(before: dict, after: dict) -> list:

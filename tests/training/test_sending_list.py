@@ -13,9 +13,9 @@ from people.chain import supervisor
 from thai.digits import use_on_page
 from training.actions.registering import nominate
 from training.models import Reminder
-from training.passing_up import escalate, tell_due_follow_ups
-from training.reminding import remind
-from training.sendings import read, sendings
+from training.reminders.passing_up import escalate, tell_due_follow_ups
+from training.reminders.reminding import remind
+from training.reminders.sendings import read, sendings
 
 BACK, DAY, LATE, YEARS_ON = date(2026, 7, 1), date(2026, 7, 9), date(2026, 7, 23), date(2027, 1, 1)
 TITLE = "การจัดซื้อจัดจ้างภาครัฐ"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from training.stages import offset_of, offsets, reached, stage_name, stage_words
+from training.reminders.stages import offset_of, offsets, reached, stage_name, stage_words
 
 STAGES = offsets([7, 3, 1], [1, 7])
 

@@ -9,9 +9,9 @@ from thai.dates import today
 from training.actions.duties import settle
 from training.actions.registering import withdraw_trip
 from training.actions.settling import excuse_duty, extend_duty
+from training.boards.ticks import TickState, tick_state
+from training.boards.timeliness import Timeliness, timeliness_by_unit, timeliness_of
 from training.models import Duty, Participant
-from training.ticks import TickState, tick_state
-from training.timeliness import Timeliness, timeliness_by_unit, timeliness_of
 
 
 def figures(trip, kind="report") -> tuple:

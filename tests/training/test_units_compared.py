@@ -8,10 +8,10 @@ import pytest
 from people.models import Person, Unit
 from thai.dates import today
 from training.actions.duties import settle
-from training.coverage import staff_seen
-from training.divisions import Divisions
+from training.boards.coverage import staff_seen
+from training.boards.divisions import Divisions
+from training.boards.units import Comparison
 from training.models import Participant
-from training.units import Comparison
 
 LINK = re.compile(r'<td class="number"[^>]*><a href="(/training/[^"]+)"[^>]*>(\d+)</a>')
 NUMBERS = ("trips", "staff", "overdue")

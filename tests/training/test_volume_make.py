@@ -8,12 +8,13 @@ from core import files, jobs
 from core.models import AuditEvent, BackgroundJob, Notification
 from people.models import Person
 from thai.dates import today
-from training import refusals, volume_making
+from training import refusals
 from training.actions.binding import bind
 from training.actions.recording import record
 from training.actions.registering import withdraw_trip
 from training.models import BoundVolume, Duty, DutyKind, Participant
-from training.volume_making import KIND, make_volume, names_in_use, request_volume
+from training.volumes import making as volume_making
+from training.volumes.making import KIND, make_volume, names_in_use, request_volume
 
 PDF = b"%PDF-1.7 made"
 

@@ -16,10 +16,10 @@ from training.actions.recording import publish_record, record
 from training.actions.sending import send_report
 from training.actions.writing_report import save_report, start_report
 from training.models import BoundVolume, Duty, DutyKind, Report, ReportFile, WebRecord
-from training.sent_reports import sent_reports
-from training.volume_making import make_volume
-from training.volume_sections import volume_sections
-from training.volumes import Shelf
+from training.reports.sent import sent_reports
+from training.volumes.making import make_volume
+from training.volumes.sections import volume_sections
+from training.volumes.shelf import Shelf
 
 NOW = datetime(2026, 8, 1, 3, tzinfo=UTC)
 LONG = "การบริหารสัญญาต้องตรวจรับให้ตรงตามรายละเอียดที่กำหนดไว้และเก็บหลักฐานทุกครั้งที่ส่งมอบงาน ผู้ที่เกี่ยวข้องต้องเข้าใจน้ำหนักของแต่ละขั้นตอน "

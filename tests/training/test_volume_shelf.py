@@ -3,7 +3,7 @@
 from core.models import BackgroundJob
 from training.actions.registering import withdraw_trip
 from training.models import Duty, DutyKind, Participant
-from training.volumes import Shelf
+from training.volumes.shelf import Shelf
 
 
 def year_of(trip: Participant) -> int:

@@ -10,7 +10,7 @@ from people.models import Person
 from training import refusals
 from training.actions.duties import settle
 from training.models import BoundVolume, Duty, DutyKind, Participant
-from training.volumes import Shelf
+from training.volumes.shelf import Shelf
 
 
 @transaction.atomic

@@ -10,8 +10,8 @@ from core import audit
 from core.notifications import notify
 from training import refusals
 from training.actions.duties import recount
+from training.clock.recounting import Move, moves_from
 from training.models import Duty, Holiday
-from training.recounting import Move, moves_from
 
 DAYS = ("last_day", "due", "moved_to")
 

@@ -16,7 +16,7 @@ from thai.digits import page_is_thai
 from thai.moving import add_months
 from training import refusals
 from training.actions.duties import follow_training, open_duties
-from training.followups import move_follow_ups
+from training.follow_up.due import move_follow_ups
 from training.models import Duty, FollowUp, Participant, Rating, Training, TrainingRules
 from training.models.training import EARLIEST, LATEST
 from training.sight import leads

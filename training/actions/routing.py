@@ -9,7 +9,7 @@ from people.models import Person
 from signoff.actions import edit
 from training import refusals
 from training.models import Report, RouteStep
-from training.route import people_below, reporter_of, the_top
+from training.reports.route import people_below, reporter_of, the_top
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from training.actions.duties import settle
 from training.actions.report_entry import start_report_entry
 from training.actions.writing_report import missing_of
 from training.models import DutyKind, Report
-from training.route import route_of, stands_alone
+from training.reports.route import route_of, stands_alone
 
 
 def send_report(report: Report, *, by, note: str = "") -> SignOff:

@@ -8,7 +8,7 @@ from people.models import Person
 from signoff.forms_acting import PersonChoice
 from training.models import Report
 from training.refusals import NoReportChosen
-from training.route import people_below, reporter_of, the_top
+from training.reports.route import people_below, reporter_of, the_top
 
 LONGEST_LIST = 200  # reports ticked at once
 LONGEST_KEY = 15  # digits

@@ -11,7 +11,7 @@ from thai.digits import to_arabic
 from thai.fields import ThaiDateField
 from thai.folding import normalise
 from training.actions.registering import COLUMNS, fingerprint
-from training.due_lines import DueLine, due_lines
+from training.clock.due_lines import DueLine, due_lines
 from training.models import Training
 from training.models.training import EARLIEST, LATEST
 

@@ -12,7 +12,7 @@ from thai.digits import for_page
 from thai.fields import ThaiDateField
 from thai.folding import normalise
 from training.actions.following_up import fingerprint
-from training.follow_up_page import SCALE
+from training.follow_up.page import SCALE
 from training.forms.register import year_choices
 from training.models import FollowUp, Interview, Training
 

@@ -10,9 +10,9 @@ from core.forms import PlainHelper
 from thai.dates import BE_OFFSET, today
 from thai.fields import ThaiDateField
 from training.actions.holidays import seen_as
+from training.clock.proposed import FIRST_YEAR, LAST_YEAR
 from training.forms.clock import NumberField
 from training.models import Holiday
-from training.proposed import FIRST_YEAR, LAST_YEAR
 from training.refusals import HolidayKnown
 
 YEARS = f"โปรดพิมพ์ปี พ.ศ. {FIRST_YEAR} ถึง {LAST_YEAR} เช่น 2569"

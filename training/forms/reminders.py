@@ -7,7 +7,7 @@ from core.forms import PlainHelper
 from people.forms.fields import ThaiText
 from people.models import Person
 from thai.fields import ThaiDateField
-from training.sendings import sendings
+from training.reminders.sendings import sendings
 
 
 class SendingFilterForm(forms.Form):

@@ -71,14 +71,14 @@ class Report(Signable):
         return self.participant.is_withdrawn or self.participant.training.is_cancelled
 
     def snapshot(self) -> dict:
-        from training.report_snapshot import report_snapshot  # it asks the models of this module
+        from training.reports.snapshot import report_snapshot  # it asks the models of this module
 
         return report_snapshot(self)
 
     def paper(self, snapshot: dict, **facts) -> str:
         """The paper's html; digits and emblem are the municipality's unless named."""
-        from training.report_paper import report_paper_html
-        from training.report_printing import habits, picture_data
+        from training.reports.paper import report_paper_html
+        from training.reports.printing import habits, picture_data
 
         return report_paper_html(snapshot, **habits() | {"pictures": picture_data(snapshot)} | facts)
 
@@ -87,12 +87,12 @@ class Report(Signable):
         return Report.objects.none()
 
     def remark_places(self) -> list[tuple[str, str]]:
-        from training.report_snapshot import places
+        from training.reports.snapshot import places
 
         return places()
 
     def differences(self, before: dict, after: dict) -> list:
-        from training.report_changes import compare
+        from training.reports.changes import compare
 
         return compare(before, after)
 

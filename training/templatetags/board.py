@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 
 from thai.dates import format_date
 from thai.digits import for_page, page_is_thai
-from training.board_desks import Desk
-from training.board_rows import Line
-from training.ticks import Tick
+from training.boards.desks import Desk
+from training.boards.rows import Line
+from training.boards.ticks import Tick
 
 register = template.Library()
 ROW = (

@@ -3,7 +3,7 @@
 from django import template
 
 from training.models import Report
-from training.report_page import ReportPage
+from training.reports.page import ReportPage
 
 register = template.Library()
 

@@ -8,11 +8,11 @@ from core.access import permitted
 from core.paging import page_of
 from core.spreadsheets import xlsx_response
 from thai.dates import today
-from training.board import Board
-from training.board_rows import lines_of
-from training.board_sheet import FILE, HEADINGS, sheet
-from training.board_wish import Wish, fields_of
-from training.divisions import Divisions
+from training.boards.board import Board
+from training.boards.divisions import Divisions
+from training.boards.rows import lines_of
+from training.boards.sheet import FILE, HEADINGS, sheet
+from training.boards.wish import Wish, fields_of
 from training.sight import sees_all
 
 

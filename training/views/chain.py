@@ -7,11 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.refusals import Refusal
 from training.actions.routing import arrange_route, derive_route
 from training.actions.sending import send_report
-from training.before_sending import BeforeSending
 from training.forms.chain import RouteForm, SendForm
 from training.models import Report
-from training.report_page import ReportPage
-from training.route import stands_alone
+from training.reports.before_sending import BeforeSending
+from training.reports.page import ReportPage
+from training.reports.route import stands_alone
 from training.views.reports import find_report
 
 SENT_BEFORE = "รายงานนี้ส่งแล้ว ดูได้ในหน้านี้ว่าอยู่ที่ผู้ใด"

@@ -10,7 +10,7 @@ from core.access import permitted
 from core.refusals import Refusal
 from training.actions import settling
 from training.actions.settings import change_rules
-from training.counter import counted_from, usual_rule
+from training.clock.counter import counted_from, usual_rule
 from training.forms.clock import CountForm, ExtendForm, ReasonForm
 from training.forms.rules import RulesForm
 from training.models import Duty, TrainingRules

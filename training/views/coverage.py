@@ -8,15 +8,15 @@ from core.access import permitted
 from core.paging import page_of
 from core.spreadsheets import xlsx_response
 from thai.dates import today
-from training.board_wish import asked_year
-from training.coverage import SHOWS, staff_seen
-from training.coverage_page import CoveragePage
-from training.coverage_sheet import FILE, HEADINGS, sheet
-from training.divisions import Divisions
+from training.boards.coverage import SHOWS, staff_seen
+from training.boards.coverage_page import CoveragePage
+from training.boards.coverage_sheet import FILE, HEADINGS, sheet
+from training.boards.divisions import Divisions
+from training.boards.units import Comparison
+from training.boards.units_page import UnitsPage
+from training.boards.wish import asked_year
 from training.models import Participant
 from training.sight import sees_all
-from training.units import Comparison
-from training.units_page import UnitsPage
 
 
 @require_GET

@@ -13,9 +13,9 @@ from signoff.models import Signature
 from thai.dates import format_date, today
 from training.actions.acknowledging import acknowledge_many, acknowledging_of
 from training.actions.chasing import nudge_desk
-from training.desk_showing import AcknowledgingPage, papers_for, waiting_for, years_of
-from training.desks import HEADINGS, desks_of, waiting_reports
 from training.forms.chain import ManyForm
+from training.reports.desk_showing import AcknowledgingPage, papers_for, waiting_for, years_of
+from training.reports.desks import HEADINGS, desks_of, waiting_reports
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,11 +8,11 @@ from core.access import permitted
 from core.refusals import Refusal
 from training.actions.nominating import add_training, standing_people
 from training.actions.registering import cancel_training, save_training
-from training.choosing import PeopleBox
 from training.forms.event import DatesForm, TrainingForm, both_texts, dates_of, shown_of
 from training.forms.register import ReasonForm
 from training.models import Training
 from training.refusals import ChangedMeanwhile
+from training.register.choosing import PeopleBox
 
 LEFT_OUT_OF_COPIES = ("order_number", "order_date", "starts_on", "ends_on", "returns_on")
 PAGE = "training/training_edit.html"

@@ -9,8 +9,8 @@ from core.paging import page_of
 from core.refusals import Refusal
 from thai.dates import today
 from training.actions import following_up as actions
-from training.follow_up_list import FollowUpList
-from training.follow_up_page import FollowUpPage
+from training.follow_up.listing import FollowUpList
+from training.follow_up.page import FollowUpPage
 from training.forms.followup import FollowUpFilterForm, InterviewForm, RatingAfterForm, RatingForm, RemoveInterviewForm
 from training.models import FollowUp, Interview
 

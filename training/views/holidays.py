@@ -11,10 +11,10 @@ from core.refusals import Refusal
 from thai.dates import BE_OFFSET
 from thai.digits import for_page
 from training.actions import holidays as actions
+from training.clock.proposed import is_usual, proposed_holidays
+from training.clock.recounting import counted_otherwise, moves_of
 from training.forms.holidays import MOST_AT_ONCE, HolidayForm, YearForm, chosen_days, chosen_keys
 from training.models import Holiday
-from training.proposed import is_usual, proposed_holidays
-from training.recounting import counted_otherwise, moves_of
 
 ROWS = 100
 

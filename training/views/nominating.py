@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import permitted
 from core.refusals import Refusal
 from training.actions.nominating import nominate_many
-from training.choosing import PeopleBox
-from training.due_lines import due_lines
+from training.clock.due_lines import due_lines
 from training.forms.event import DatesForm
 from training.models import Training
+from training.register.choosing import PeopleBox
 
 
 @require_GET

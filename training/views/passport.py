@@ -7,9 +7,9 @@ from core.access import permitted
 from core.answers import pdf_response
 from core.paging import page_of
 from core.spreadsheets import xlsx_response
-from training import passport as passports
-from training.passport_paper import passport_pdf_file, title_of
-from training.volumes import owners_within
+from training.volumes import passport as passports
+from training.volumes.passport_paper import passport_pdf_file, title_of
+from training.volumes.shelf import owners_within
 
 YEARS = 10  # a page
 

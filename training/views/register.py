@@ -8,11 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.access import permitted
 from core.paging import page_of
 from core.spreadsheets import xlsx_response
-from training import register_page, register_sheet
 from training.actions.registering import withdraw_trip
 from training.forms.register import ReasonForm, TrainingFilterForm
 from training.models import Participant, Training
-from training.register_page import TrainingPage
+from training.register import page as register_page
+from training.register import sheet as register_sheet
+from training.register.page import TrainingPage
 from training.showing import TripPage
 
 

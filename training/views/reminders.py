@@ -12,10 +12,10 @@ from core.paging import page_of
 from core.refusals import Refusal
 from core.spreadsheets import xlsx_response
 from training.actions.feeds import make_feed, remove_feed
-from training.deadline_calendar import deadline_calendar
 from training.forms.reminders import SendingFilterForm
 from training.models import DeadlineFeed
-from training.sendings import read
+from training.reminders.deadline_calendar import deadline_calendar
+from training.reminders.sendings import read
 
 LINES_ON_A_PAGE = 50
 MOST_EXPORTED = 20_000

@@ -12,7 +12,7 @@ from core.refusals import Refusal
 from training.actions.report_files import add_evidence, describe_evidence, remove_evidence
 from training.forms.reports import DescribeForm, EvidenceForm
 from training.models import Report, ReportFile
-from training.report_writing import files_edit
+from training.reports.writing import files_edit
 from training.views.reports import find_report
 
 

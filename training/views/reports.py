@@ -21,9 +21,9 @@ from training.actions.writing_report import LONG, save_report, start_report
 from training.forms.reports import ReportForm
 from training.models import Participant, Report
 from training.refusals import ReportChanged
-from training.report_printing import report_pdf as pdf_of
-from training.report_snapshot import label_of
-from training.report_writing import WritingPage, both_texts, files_edit, readiness
+from training.reports.printing import report_pdf as pdf_of
+from training.reports.snapshot import label_of
+from training.reports.writing import WritingPage, both_texts, files_edit, readiness
 
 EDIT = "training:report_edit"
 

@@ -14,13 +14,13 @@ from core.refusals import Refusal
 from core.spreadsheets import xlsx_response
 from people.models import Person
 from thai.fiscal import FiscalYear, FiscalYearError
-from training import volume_lists
 from training.actions.binding import keep_on_paper
 from training.forms.volumes import PaperForm
 from training.models import BoundVolume, Participant
 from training.sight import sees_all, units_led
-from training.volume_making import KIND, newest_job, request_volume, title_of
-from training.volumes import Shelf, owners_within
+from training.volumes import lists as volume_lists
+from training.volumes.making import KIND, newest_job, request_volume, title_of
+from training.volumes.shelf import Shelf, owners_within
 
 
 @require_GET

@@ -25,8 +25,8 @@ from people import offices
 from people.models import Appointee, Appointment
 from thai.dates import ThaiDateError, format_date, parse_thai_date, today
 from thai.digits import page_is_thai, use_on_page
-from training.passing_up import escalate, tell_due_follow_ups
-from training.reminding import remind
+from training.reminders.passing_up import escalate, tell_due_follow_ups
+from training.reminders.reminding import remind
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from core.models import Municipality
 from thai.dates import format_date
 from thai.digits import for_page, page_is_thai, use_on_page
-from training.counter import Answer, counted_from, usual_rule
+from training.clock.counter import Answer, counted_from, usual_rule
 from training.forms.clock import CountForm
 
 WRONG = 2  # the exit code of a question that cannot be answered

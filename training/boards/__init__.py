@@ -1,0 +1,1 @@
+"""Everybody's trips at once: the board, coverage, units compared, and how timely people were."""

@@ -1,0 +1,1 @@
+"""The clocks as people see them: counting on a page, holidays proposed, duties that a holiday moves."""

@@ -1,0 +1,1 @@
+"""What came of a training, for the chain and the committee only."""

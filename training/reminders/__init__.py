@@ -1,0 +1,1 @@
+"""What the morning says: reminders, what is passed up, the log of both, the private calendar."""
