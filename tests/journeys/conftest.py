@@ -99,7 +99,7 @@ class _Serving:
             [*command, "--blocking-threads", "4", "config.worker:application"],
             cwd=ROOT, env=self.portal.environment, stdout=self.log.open("w"), stderr=subprocess.STDOUT,
         )  # fmt: skip
-        for _ in range(150):
+        for _ in range(450):
             try:
                 with urllib.request.urlopen(f"{self.portal.address}/healthz", timeout=2):
                     return
@@ -131,7 +131,7 @@ class Visitor:
             viewport={"width": width, "height": 900}, locale="th-TH", base_url=portal.address, accept_downloads=True
         )
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(45_000)
         self.faults: list[str] = []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.page.on("console", lambda said: self._heard(said))
