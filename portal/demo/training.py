@@ -25,6 +25,7 @@ COLUMNS = {
     "ประโยชน์ต่อหน่วยงาน": "benefit_office", "การนำไปใช้": "passing_on", "ปัญหา": "problems",
     "ข้อเสนอแนะ": "suggestions",
 }  # fmt: skip
+PLEASED = "ขอบคุณ ขอให้นำไปใช้และเล่าให้กองอื่นฟังในการประชุมประจำเดือน"
 SHELF = "ตู้เอกสารงานบุคคล ชั้นที่ 2"
 DRAFT, RETURNED, AT_THE_TOP, ACKNOWLEDGED, PUBLISHED = "draft", "returned", "top", "acknowledged", "published"
 WROTE_AFTER = timedelta(days=9)  # those who are through reported well in time
@@ -100,7 +101,8 @@ def _acknowledge(report: Report, *, by_the_mayor: bool) -> None:
         step = _sign_off(report).current_signature
         if step.is_final and not by_the_mayor:
             return
-        decide(signing.approve if step.is_final else signing.agree, _sign_off(report), by=step.user, comment="รับทราบ")
+        act, opinion = (signing.approve, PLEASED) if step.is_final else (signing.agree, "")
+        decide(act, _sign_off(report), by=step.user, comment=opinion)
 
 
 def _close(trip: Participant, line: dict[str, str], people: dict[str, Person]) -> None:
