@@ -22,6 +22,7 @@ def rate_before(follow_up: FollowUp, *, by, scores: Sequence[int]) -> FollowUp:
     Raises ``ScoresMissing``, ``RatedAlready`` or ``TooLateForBefore``.
     """
     ratings = _rated(follow_up, "before", scores)
+    _hold(follow_up)
     rows = FollowUp.objects.standing().unsent().filter(pk=follow_up.pk)
     if not _open(rows, before_at=None, after_at=None).update(before_at=timezone.now(), before_by=by):
         follow_up.refresh_from_db()
@@ -36,6 +37,7 @@ def rate_after(follow_up: FollowUp, *, by, scores: Sequence[int], note: str = ""
     Raises ``ScoresMissing``, ``RatedAlready`` or ``FollowUpNotDue``.
     """
     ratings = _rated(follow_up, "after", scores)
+    _hold(follow_up)
     rows = FollowUp.objects.standing().filter(pk=follow_up.pk, due_on__lte=today())
     if not _open(rows, after_at=None).update(after_at=timezone.now(), after_by=by, after_note=note):
         follow_up.refresh_from_db()
@@ -56,6 +58,11 @@ def _rated(follow_up: FollowUp, side: str, scores: Sequence[int]) -> list[Rating
     for rating, score in zip(ratings, scores, strict=True):
         setattr(rating, side, score)
     return ratings
+
+
+def _hold(follow_up: FollowUp) -> None:
+    """Hold the row before the clock is read: whoever waits must not write down the moment at which it began to wait."""
+    FollowUp.objects.select_for_update().filter(pk=follow_up.pk).first()
 
 
 def _open(rows: QuerySet, **unrated: None) -> QuerySet:
