@@ -1,13 +1,12 @@
 """What training asks of a person at home: their own duties, ratings of those they lead, records to publish."""
 
-from django.db.models import Q
 from django.urls import reverse
 
-from people.chain import supervisors
 from portal.task import Task
 from signoff.acting import acting_for
 from thai.dates import format_date, today
 from thai.digits import for_page, page_is_thai
+from training.follow_up.due import asked_of
 from training.models import Duty, Escalation, FollowUp, Participant, TrainingRules, WebRecord
 
 MOST = 20  # lines of a kind on the home page; the pages they lead to have them all
@@ -43,7 +42,7 @@ def _tone(left: int, soon: int) -> str:
 
 def led_by(person) -> list[Task]:
     """What a superior looks after: duties passed up to them and ratings that only they can give."""
-    return _passed_up(person) + _to_rate(person)
+    return _passed_up(person) + [_rating(asked) for asked in asked_of(person, today())[:MOST]]
 
 
 def _passed_up(person) -> list[Task]:
@@ -60,21 +59,9 @@ def _late(duty: Duty) -> Task:
     return Task(str(trip.training), trip.get_absolute_url(), hint, label, "danger", duty.last_day)
 
 
-def _to_rate(person) -> list[Task]:
-    """Ratings before and after that wait for the nearest superior."""
-    standing = Participant.objects.standing()
-    asked = FollowUp.objects.visible_to(person).filter(participant__in=standing)
-    unsent = Q(participant__report=None) | Q(participant__report__sign_off__round=0)
-    asked = asked.filter((Q(before_at=None) & unsent) | Q(after_at=None, due_on__lte=today()))
-    asked = list(asked.select_related("participant__training", "participant__person").order_by("due_on", "pk"))
-    nearest, mine = supervisors([rating.participant.person for rating in asked]), {person.pk, *acting_for(person)}
-    theirs = [rating for rating in asked if getattr(nearest.get(rating.participant.person_id), "pk", None) in mine]
-    return [_rating(rating) for rating in theirs[:MOST]]
-
-
 def _rating(rating: FollowUp) -> Task:
     trip = rating.participant
-    when = "หลัง" if rating.due_on <= today() and rating.after_at is None else "ก่อน"
+    when = "หลัง" if rating.due_on <= today() else "ก่อน"
     url = reverse("training:follow_up", args=[trip.pk])
     return Task(
         str(trip.training), url, f"ประเมินผล{when}การอบรมของ {trip.person}", "รอประเมิน", "warning", rating.due_on
@@ -85,9 +72,9 @@ def to_publish(person) -> list[Task]:
     """Records of training that wait for the keeper of the knowledge base; one line for all."""
     if not person.has_perm("training.publish_record"):
         return []
-    waiting = WebRecord.objects.recorded().filter(published_at=None, participant__in=Participant.objects.standing())
+    waiting = WebRecord.objects.waiting().exclude(participant__person_id=person.pk)  # nobody publishes their own
     first = waiting.order_by("recorded_at").values_list("recorded_at", flat=True).first()
     if first is None:
         return []
     title = for_page(f"บันทึกการพัฒนาบุคลากรที่รอเผยแพร่ {waiting.count()} เรื่อง")
-    return [Task(title, reverse("training:record_list"), "เรื่องแรกรอตั้งแต่", "รอเผยแพร่", "warning", first)]
+    return [Task(title, reverse("training:record_waiting"), "เรื่องแรกรอตั้งแต่", "รอเผยแพร่", "warning", first)]

@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from people.models import Person
+from people.actions.persons import deactivate_person
+from people.actions.units import change_head
+from people.models import Person, Unit
 from portal.tasks import tasks_of
 from portal.training_tasks import said_left
 from thai.dates import today
@@ -76,6 +78,39 @@ def test_the_rating_after_is_asked_from_its_day_on(open_trip, committee, clerk):
 
     FollowUp.objects.update(due_on=today())
     assert [task.hint for task in tasks_of(committee).led] == [f"ประเมินผลหลังการอบรมของ {clerk}"]
+
+
+def test_of_a_colleague_who_left_no_rating_is_asked(open_trip, committee, clerk, hr):
+    FollowUp.objects.update(due_on=today())
+    deactivate_person(clerk, by=hr)
+
+    assert tasks_of(committee).led == []
+
+
+def test_a_rating_given_afterwards_asks_for_none_before(open_trip, committee):
+    FollowUp.objects.update(due_on=today(), after_at=timezone.now(), after_by=committee)
+
+    assert tasks_of(committee).led == []
+
+
+def test_over_a_vacant_post_the_next_one_is_asked(open_trip, committee, head_office, hr):
+    change_head(Unit.objects.get(head=committee), None, by=hr)
+
+    assert len(tasks_of(head_office).led) == 1
+
+
+def test_heads_are_rated_by_whom_they_stand_below(make_trip, committee, head_office, palad):
+    make_trip(committee, returned=3)
+
+    assert [len(tasks_of(superior).led) for superior in (head_office, palad)] == [1, 0]
+
+
+def test_a_record_kept_back_waits_for_its_writer_and_not_for_the_keeper(open_trip, pr, clerk):
+    WebRecord.objects.create(
+        participant=open_trip, recorded_at=timezone.now(), recorded_by=clerk, kept_back_because="มีชื่อประชาชน"
+    )
+
+    assert "รอเผยแพร่" not in [label for _, label in shown(tasks_of(pr).waiting)]
 
 
 def test_who_leads_nobody_is_not_sent_to_the_board(client_of, clerk, head_finance):

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from people.chain import supervisors
 from people.models import Person
+from signoff.acting import acting_for
 from thai.moving import add_months
 from training.models import FollowUp, Training
 
@@ -27,6 +28,23 @@ def due_follow_ups(day: date) -> QuerySet:
     """Those to be rated on ``day`` by somebody: of people who took part, still work here, and are led by anybody."""
     due = FollowUp.objects.due(day).exclude(participant__person__in=led_by_nobody())
     return due.with_trip().order_by("due_on", "pk")
+
+
+def asked_of(person, day: date) -> list[FollowUp]:
+    """Ratings that wait for this person as the nearest superior, or as whoever replaces that one: the one after the
+    event from its day on, the one before it until the report is sent. Nearest day first, three queries.
+    """
+    mine = {person.pk, *acting_for(person)}
+    open_still = FollowUp.objects.visible_to(person).waiting().with_trip()
+    early = Q(pk__in=FollowUp.objects.unsent().filter(before_at=None).values("pk"))
+    # Whose own unit is led by somebody else who serves has that one as the nearest: nobody needs to look further.
+    head = "participant__person__unit__head"
+    near = Q(**{f"{head}__in": mine}) | Q(**{f"{head}__isnull": True}) | Q(**{f"{head}__is_active": False})
+    near |= Q(**{head: F("participant__person")})
+    asked = list(open_still.filter(near, early | Q(due_on__lte=day)).order_by("due_on", "pk"))
+    nearest = supervisors({asks.participant.person for asks in asked})
+    return [asks for asks in asked if asks.participant.person_id in nearest
+            and nearest[asks.participant.person_id].pk in mine]  # fmt: skip
 
 
 def led_by_nobody() -> list[int]:
