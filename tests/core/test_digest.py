@@ -1,6 +1,6 @@
 """The daily mail: one for a person and day with everything unread, sent once, held back while the server is down."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,10 +10,9 @@ from core.digest import Outcome
 from core.mail_habits import habit_of, set_wants_digest
 from core.models import MailDigest, Municipality, Notification
 from core.notifications import notify
+from tests.core.mornings import DAY, morning, states, text_of
 from tests.mail_sink import Sink, running
 from thai.digits import use_on_page
-
-DAY = date(2026, 7, 9)
 
 
 @pytest.fixture
@@ -28,20 +27,6 @@ def quiet_bells(db, settings):
     settings.PUBLIC_ADDRESS = "https://km.example.go.th"
     use_on_page("thai")
     Notification.objects.all().delete()
-
-
-def morning(day: date = DAY) -> Outcome:
-    digest.gather(day)
-    return digest.send(day)
-
-
-def states() -> list[tuple[str, date, str]]:
-    rows = MailDigest.objects.order_by("person__username", "day")
-    return list(rows.values_list("person__username", "day", "state"))
-
-
-def text_of(mail) -> str:
-    return mail.get_content().replace("\r\n", "\n")
 
 
 def test_everything_unread_comes_in_one_mail(sink, clerk, hr):

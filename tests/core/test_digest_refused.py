@@ -1,18 +1,16 @@
 """What the mail server refuses: one bad address stops nobody, and what may still go is tried again."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.mail.backends.smtp import EmailBackend
 
-from core import digest
 from core.digest import Outcome
 from core.models import MailDigest, Notification
 from core.notifications import notify
+from tests.core.mornings import DAY, morning, states, text_of
 from tests.mail_sink import Sink, running
 from thai.digits import use_on_page
-
-DAY = date(2026, 7, 9)
 
 
 @pytest.fixture
@@ -27,20 +25,6 @@ def quiet_bells(db, settings):
     settings.PUBLIC_ADDRESS = "https://km.example.go.th"
     use_on_page("thai")
     Notification.objects.all().delete()
-
-
-def morning(day: date = DAY) -> Outcome:
-    digest.gather(day)
-    return digest.send(day)
-
-
-def states() -> list[tuple[str, date, str]]:
-    rows = MailDigest.objects.order_by("person__username", "day")
-    return list(rows.values_list("person__username", "day", "state"))
-
-
-def text_of(mail) -> str:
-    return mail.get_content().replace("\r\n", "\n")
 
 
 def test_one_bad_address_does_not_stop_the_others(sink, clerk, hr, palad):

@@ -6,15 +6,13 @@ import pytest
 
 from people.models import Person
 from tests.training.conftest import ago
+from tests.training.rating import HIGH, LOW, SECRET, address, answers, scores
 from thai.dates import today
 from training import refusals
 from training.actions import following_up as actions
 from training.actions.registering import nominate, withdraw_trip
 from training.follow_up.due import due_follow_ups
 from training.models import FollowUp, Participant, TrainingRules
-
-LOW, HIGH = [2, 2, 3, 1, 2], [4, 3, 3, 5, 4]
-SECRET = "พูดความลับของงาน"
 
 
 @pytest.fixture
@@ -27,23 +25,6 @@ def trip(make_trip, clerk) -> Participant:
 def rated(trip, head_office) -> FollowUp:
     actions.rate_before(trip.follow_up, by=head_office, scores=LOW)
     return actions.rate_after(trip.follow_up, by=head_office, scores=HIGH, note=SECRET)
-
-
-def address(trip, end: str = "") -> str:
-    return f"/training/trips/{trip.pk}/follow-up/{end}"
-
-
-def answers(scores) -> dict:
-    return {f"point_{place}": score for place, score in enumerate(scores, 1)}
-
-
-def seen_by(person) -> list[int]:
-    """The trips whose follow-up the person sees; asked anew, as in a new request."""
-    return list(FollowUp.objects.visible_to(Person.objects.get(pk=person.pk)).values_list("participant_id", flat=True))
-
-
-def scores(trip, side: str) -> list:
-    return list(trip.follow_up.ratings.values_list(side, flat=True))
 
 
 @pytest.fixture
