@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("waiting", "รอส่ง"),
                             ("sent", "ส่งแล้ว"),
+                            ("failed", "ส่งไม่ได้"),
                             ("folded", "รวมกับฉบับวันถัดไป"),
                             ("dropped", "ไม่ต้องส่งแล้ว"),
                         ],
