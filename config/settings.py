@@ -50,7 +50,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 APPEND_SLASH = True
 
 # The layers, top to bottom: an app imports what stands below it, never above (enforced in pyproject.toml).
-LAYERS = ["portal", "km_plan", "training", "knowledge", "people", "signoff", "core", "thai"]
+LAYERS = ["portal", "assessment", "km_plan", "training", "knowledge", "people", "signoff", "core", "thai"]
 
 INSTALLED_APPS = [
     *LAYERS,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("people.urls")),
     path("knowledge/", include("knowledge.urls")),
     path("training/", include("training.urls")),
+    path("assessment/", include("assessment.urls")),
     path("plans/", include("km_plan.urls")),
     path("accounts/", include("people.account_urls")),
 ]

@@ -1,5 +1,7 @@
 """Addresses of plans; each reads like a sentence: /plans/2569/2/rows/12/edit/."""
 
+from importlib import import_module
+
 from django.urls import include, path
 
 from km_plan.views import (
@@ -97,7 +99,11 @@ to_know = [
     path("questions/<int:pk>/move/", quiz.quiz_move, name="quiz_move"),
 ]
 
+# Rooms with addresses of their own, in front of the years.
+ROOMS = ("measures", "figures", "public_progress")
+
 urlpatterns = [
+    *(address for room in ROOMS for address in import_module(f"km_plan.urls_{room}").urlpatterns),
     path("", plans.plan_list, name="plan_list"),
     path("new/", plans.plan_new, name="plan_new"),
     path("import/", word.word_import, name="word_import"),

@@ -6,6 +6,15 @@ from km_plan.models.focus_table import FocusTable
 from km_plan.models.goal import Benefit, DesiredState, FocusArea, PreambleSection, StakeholderGroup, SuccessFactor
 from km_plan.models.imported import ImportedAssessment
 from km_plan.models.knowing import Acknowledgement, QuizQuestion, QuizResult
+from km_plan.models.measuring import (
+    LightRules,
+    PublicProgress,
+    ReportedEvidence,
+    ReportedFigure,
+    ReportedRow,
+    RowMeasure,
+    YearClosing,
+)
 from km_plan.models.plan import Plan
 from km_plan.models.progress import Evidence, Progress, RowHandover
 from km_plan.models.row import PlanRow, RowBudget, RowOwner
@@ -26,18 +35,25 @@ __all__ = [
     "FocusTable",
     "ForeignWord",
     "ImportedAssessment",
+    "LightRules",
     "OwnerAlias",
     "Plan",
     "PlanRow",
     "PlanTable",
     "PreambleSection",
     "Progress",
+    "PublicProgress",
     "QuizQuestion",
     "QuizResult",
+    "ReportedEvidence",
+    "ReportedFigure",
+    "ReportedRow",
     "RowBudget",
     "RowHandover",
+    "RowMeasure",
     "RowOwner",
     "Spelling",
     "StakeholderGroup",
     "SuccessFactor",
+    "YearClosing",
 ]

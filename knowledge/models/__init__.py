@@ -2,6 +2,7 @@
 
 from knowledge.models.attachment import Attachment
 from knowledge.models.entry import Author, Entry, Nature, ReviewNote, Revision, RevisionState, Step, Visibility
+from knowledge.models.event import SHARED_AT, Attendance, EventFile, EventKind, SharingEvent
 from knowledge.models.expert import Consultation, ExpertCard, Expertise, HandoverInterview, Reach
 from knowledge.models.labels import Category, Tag
 from knowledge.models.reminder import ReviewReminder
@@ -17,12 +18,16 @@ from knowledge.models.search import (
 from knowledge.models.use import Comment, Favourite, Follow, Read, SavedSearch, Thanks, Use, Verdict
 
 __all__ = [
+    "SHARED_AT",
     "Attachment",
+    "Attendance",
     "Author",
     "Category",
     "Comment",
     "Consultation",
     "Entry",
+    "EventFile",
+    "EventKind",
     "ExpertCard",
     "Expertise",
     "Favourite",
@@ -41,6 +46,7 @@ __all__ = [
     "SavedSearch",
     "SearchDocument",
     "SearchGap",
+    "SharingEvent",
     "Step",
     "Synonyms",
     "Tag",

@@ -2,6 +2,6 @@
 
 from importlib import import_module
 
-ROOMS = ("browsing", "writing", "life", "files", "use", "experts", "searching", "papers")
+ROOMS = ("browsing", "writing", "life", "files", "use", "experts", "searching", "papers", "events")
 app_name = "knowledge"
 urlpatterns = [address for room in ROOMS for address in import_module(f"knowledge.urls.{room}").urlpatterns]

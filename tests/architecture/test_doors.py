@@ -18,7 +18,7 @@ from people.actions.appointments import save_appointment
 from people.models import Appointment, Unit
 from signoff.delegating import delegate
 from signoff.models import SealedDocument
-from tests.architecture import knowledge_doors, training_doors
+from tests.architecture import assessment_doors, figures_doors, knowledge_doors, training_doors
 from tests.architecture.roles import (
     ELSEWHERE,
     GONE,
@@ -35,7 +35,7 @@ from tests.architecture.roles import (
 )
 from thai.dates import today
 
-OURS = ("portal", "core", "people", "signoff", "knowledge", "training", "km_plan")
+OURS = ("portal", "core", "people", "signoff", "knowledge", "training", "km_plan", "assessment")
 # GET, by name; the objects are the fixtures of `things`.
 TABLE = {
     "portal:home": public(),
@@ -179,6 +179,8 @@ for _name in ("row_new", "row_save", "row_move", "calendar_move", "goal_move", "
     TABLE[f"draft km_plan:{_name}"] = public(METHOD)
 TABLE |= {f"knowledge:{name}": answers for name, answers in knowledge_doors.TABLE.items()}
 TABLE |= {f"training:{name}": answers for name, answers in training_doors.TABLE.items()}
+TABLE |= {f"assessment:{name}": answers for name, answers in assessment_doors.TABLE.items()}
+TABLE |= {f"km_plan:{name}": answers for name, answers in figures_doors.TABLE.items()}
 
 
 def names():
@@ -232,6 +234,8 @@ def things(draft, sealed, hr, mayor, deputy, waiting_plan):
         "order_draft": made.pk,
         "knowledge": knowledge_doors.things(hr),
         "training": training_doors.things(hr),
+        "assessment": assessment_doors.things(hr),
+        "figures": figures_doors.things(hr),
         "document": guided.pk,
         "question": question.pk,
         "acting": acting.pk,
@@ -353,6 +357,10 @@ def address(line: str, things: dict) -> str:
         return knowledge_doors.address(name.removeprefix("knowledge:"), things["knowledge"])
     if name.startswith("training:"):
         return training_doors.address(name.removeprefix("training:"), things["training"])
+    if name.startswith("assessment:"):
+        return assessment_doors.address(name.removeprefix("assessment:"), things["assessment"])
+    if name.removeprefix("km_plan:") in figures_doors.TABLE:
+        return figures_doors.address(name.removeprefix("km_plan:"), things["figures"])
     plan = things[which] if which else ()
     return reverse(name, args=[*plan, *ARGUMENTS.get(name, lambda t: [])(things)])
 

@@ -11,7 +11,7 @@ from km_plan.resources import PlanRowResource
 from km_plan.word import DocumentReading, PlanReading
 from people.models import Appointment, Person, Unit
 from signoff.models import SealedDocument, SignOff
-from tests.architecture import knowledge_doors, training_doors
+from tests.architecture import assessment_doors, figures_doors, knowledge_doors, training_doors
 
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
@@ -68,6 +68,8 @@ def things_of(plan: Plan, *, by: Person) -> dict:
         "activity": getattr(plan.calendar.first(), "key", "00000000-0000-0000-0000-000000000001"),
         "knowledge": knowledge_doors.things(by),
         "training": training_doors.things(by),
+        "assessment": assessment_doors.things(by),
+        "figures": figures_doors.things(by),
     }  # fmt: skip
 
 
@@ -108,6 +110,10 @@ def address(name: str, route: str, things: dict) -> str:
         return knowledge_doors.address(name.removeprefix("knowledge:"), things["knowledge"])
     if name.startswith("training:"):
         return training_doors.address(name.removeprefix("training:"), things["training"])
+    if name.startswith("assessment:"):
+        return assessment_doors.address(name.removeprefix("assessment:"), things["assessment"])
+    if name.removeprefix("km_plan:") in figures_doors.TABLE:
+        return figures_doors.address(name.removeprefix("km_plan:"), things["figures"])
     filled = ARGUMENT.sub(lambda found: _value(name, found[1] or found[2], things), route)
     return "/" + filled.replace("^", "").replace("\\Z", "").replace("$", "")
 

@@ -163,7 +163,7 @@ def test_hidden_fields_filled_with_nonsense_are_refused_or_left_alone(draft, hr,
     assert answer.status_code in (200, 422)
 
 
-OURS = ("portal:", "core:", "people:", "signoff:", "training:", "km_plan:")
+OURS = ("portal:", "core:", "people:", "signoff:", "training:", "km_plan:", "assessment:")
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from django.urls import resolve
 from portal.manuals import FOLDER, manual, manuals
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("thai", "core", "signoff", "people", "knowledge", "training", "km_plan", "portal")
+APPS = ("thai", "core", "signoff", "people", "knowledge", "training", "km_plan", "assessment", "portal")
 SLUGS = ["staff", "knowledge", "training", "hr-officer", "pr-officer", "plan-volume", "mayor", "administrator"]
 DOCUMENTS = [ROOT / "README.md", ROOT / "docs" / "glossary.md", *sorted((ROOT / "docs" / "decisions").glob("*.md"))]
 LINK = re.compile(r"\]\(([^)\s]+)\)")

@@ -1,0 +1,1 @@
+"""How well are we doing? Self-assessment, the committee's yearly report, the evidence pack and recognition."""

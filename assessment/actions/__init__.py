@@ -1,0 +1,1 @@
+"""What people do with assessments, reports, evidence and recognition."""

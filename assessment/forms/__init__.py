@@ -1,0 +1,1 @@
+"""Forms of assessments, reports, evidence and recognition."""

@@ -1,0 +1,1 @@
+"""The evidence pack: what a criterion gathers, and the archive made of it."""

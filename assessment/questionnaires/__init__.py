@@ -1,0 +1,1 @@
+"""Questionnaires as data: templates, spreadsheets, what a Word document brought."""

@@ -1,0 +1,1 @@
+"""Yearly recognition: who meets the published criteria, and the certificates."""

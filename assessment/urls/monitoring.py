@@ -1,0 +1,3 @@
+"""Addresses of the committee's yearly report."""
+
+urlpatterns = []

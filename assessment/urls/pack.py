@@ -1,0 +1,3 @@
+"""Addresses of evidence criteria and the pack."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of questionnaires and their items."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of yearly recognition and certificates."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of rounds, raters and scores."""
+
+urlpatterns = []

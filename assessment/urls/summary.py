@@ -1,0 +1,3 @@
+"""Addresses of a round's summary, signing and paper."""
+
+urlpatterns = []

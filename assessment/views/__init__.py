@@ -1,0 +1,1 @@
+"""Pages of assessments, reports, evidence and recognition."""

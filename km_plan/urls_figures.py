@@ -1,0 +1,3 @@
+"""Addresses of a year's figures, of choosing a measure, and of closing a year."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of measures and what they were counted from."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of the progress that residents may read."""
+
+urlpatterns = []

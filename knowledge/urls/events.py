@@ -1,0 +1,3 @@
+"""Addresses of events at which knowledge is shared."""
+
+urlpatterns = []
