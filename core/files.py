@@ -14,7 +14,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
 
@@ -59,6 +61,27 @@ def keep(content: bytes) -> str:
     """Store the content and return its sha256; the same content twice is one file. Raises ``NoRoom``."""
     sha256 = hashlib.sha256(content).hexdigest()
     default_storage.save(_place(sha256), ContentFile(content))
+    return sha256
+
+
+@contextlib.contextmanager
+def writing(size: int = 0) -> Iterator[BinaryIO]:
+    """A file to write something large into piece by piece, for ``keep_written``; it goes with the block.
+
+    ``size`` is how much it will be, as far as known. Raises ``NoRoom``.
+    """
+    folder = Path(settings.VAR)
+    with _no_room_said():
+        _leave_room(folder, 2 * size)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            yield file
+
+
+def keep_written(file: BinaryIO) -> str:
+    """Store what was written there and return its sha256, never holding it whole in memory. Raises ``NoRoom``."""
+    file.seek(0)
+    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    default_storage.save(_place(sha256), File(file))
     return sha256
 
 

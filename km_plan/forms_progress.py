@@ -85,11 +85,11 @@ class ProgressForm(forms.Form):
     status = forms.ChoiceField(label="สถานะ", required=False, choices=[("", "ไม่เปลี่ยนสถานะ"), *PlanRow.Status.choices])
     figure = FigureField(
         label="ผลเป็นตัวเลข", required=False, min_value=Decimal(0), max_digits=14, decimal_places=2,
-        help_text="ผลสะสมนับถึงวันที่ข้างต้น เช่น ๘ หรือ 92.5 เว้นว่างได้",
+        help_text="ผลสะสมนับถึงวันที่ข้างต้น เช่น ๘ หรือ 92.5 เว้นว่างได้ เมื่อกรอกต้องบอกว่านับอย่างไรและแนบหลักฐาน",
     )  # fmt: skip
     note = forms.CharField(
         label="ผลการดำเนินงาน", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="ทำอะไรไปแล้ว ได้ผลอย่างไร มีปัญหาใดบ้าง",
+        help_text="ทำอะไรไปแล้ว ได้ผลอย่างไร มีปัญหาใดบ้าง หากกรอกตัวเลข ให้บอกด้วยว่านับอย่างไร",
     )  # fmt: skip
     files = EvidenceField(
         label="ไฟล์หลักฐาน", required=False,
@@ -97,9 +97,12 @@ class ProgressForm(forms.Form):
     )  # fmt: skip
     links = LinksField(label="ลิงก์หลักฐาน", required=False, help_text="บรรทัดละหนึ่งลิงก์ ขึ้นต้นด้วย https://")
 
-    def __init__(self, *args, plan: Plan, **kwargs):
+    def __init__(self, *args, plan: Plan, takes_figure: bool = True, **kwargs):
+        """Without ``takes_figure`` nobody types a number: a measure counts it, or the year is closed."""
         super().__init__(*args, **kwargs)
         self.plan = plan
+        if not takes_figure:
+            del self.fields["figure"]
         self.fields["on"].initial = today() if plan.contains(today()) else None
 
     def clean_on(self):
@@ -110,7 +113,16 @@ class ProgressForm(forms.Form):
         said = data.get("note") or data.get("status") or data.get("figure") is not None
         if not said and not {"note", "status", "figure"} & set(self.errors):
             self.add_error("note", "โปรดกรอกผลการดำเนินงาน ผลเป็นตัวเลข หรือเลือกสถานะ อย่างน้อยหนึ่งอย่าง")
+        if data.get("figure") is not None:
+            self._ask_for_proof(data)
         return data
+
+    def _ask_for_proof(self, data: dict) -> None:
+        """A typed number says how it was counted, and shows something for it."""
+        if not data.get("note") and "note" not in self.errors:
+            self.add_error("note", "โปรดบอกว่าตัวเลขนี้นับอย่างไร")
+        if not (data.get("files") or data.get("links")) and not {"files", "links"} & set(self.errors):
+            self.add_error("files", "ผลเป็นตัวเลขต้องมีหลักฐาน โปรดแนบไฟล์ หรือใส่ลิงก์หลักฐานในช่องถัดไป อย่างน้อยหนึ่งรายการ")
 
 
 class StrikeForm(forms.Form):

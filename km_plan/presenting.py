@@ -9,17 +9,20 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from km_plan.lint import LintFinding, LintGroup, by_kind
 from km_plan.lint.kept import kept_lint
 from km_plan.models import Plan, PlanTable
+from km_plan.origins import Origin, origins_of
 from km_plan.progress_page import latest_status_of
 from km_plan.row_cells import LABELS, extra_lines, joined, latest_status_tag, status_tag, texts_of, written_in
 from signoff.models.signoff import State
 from signoff.showing import SigningView
 
 NO_KEY = UUID(int=0)
+FROM = "มาจากการประเมินตนเอง"
 
 
 def changes_since(plan: Plan, since: str) -> tuple[str, str]:
@@ -103,7 +106,8 @@ class PlanPage(SigningView):
         cells[LABELS["status"]] = self._status(values)
         if self.may_change:
             cells["จัดการ"] = self._actions(values, number, last)
-        remarks, extra = self.remarks.get(f"row:{values['key']}", []), extra_lines(values)
+        remarks = self.remarks.get(f"row:{values['key']}", [])
+        extra = [*extra_lines(values), *self._origin_lines(values["key"])]
         return {
             "attributes": SafeString(f'id="row-{values["pk"]}"' + (' class="is-noted"' if remarks else "")),
             "cells": joined(number, cells),
@@ -117,6 +121,14 @@ class PlanPage(SigningView):
         reported = self.reported.get(values["key"])
         tag = latest_status_tag(*reported) if reported else status_tag(values["status"])
         return SafeString(tag + self._progress_link.replace(str(NO_KEY), str(values["key"])))
+
+    def _origin_lines(self, key: UUID) -> list[tuple[str, SafeString]]:
+        return [(FROM, format_html('<a href="{}">{}</a>', one.url, one.text)) for one in self.origins.get(key, [])]
+
+    @cached_property
+    def origins(self) -> dict[UUID, list[Origin]]:
+        """What each row answers, such as a weak item of a self-assessment."""
+        return origins_of((values["key"] for _, rows in self.written for values in rows), self.person)
 
     @cached_property
     def reported(self) -> dict[UUID, tuple[str, date]]:

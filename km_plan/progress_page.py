@@ -1,11 +1,12 @@
 """Where the rows of a plan stand: the latest of their updates, and what is counted from them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from km_plan.models import Plan, PlanRow, Progress
@@ -35,9 +36,13 @@ class Latest:
         self.note = self.note or note
 
 
-def latest_of(plan: Plan) -> dict[UUID, Latest]:
-    """The latest of every row that was reported on, by the row's key, whichever version of the year; one query."""
-    updates = Progress.objects.standing().filter(plan__fiscal_year=plan.fiscal_year).order_by("-on", "-pk")
+def latest_of(plan: Plan, until: date | None = None, only: UUID | None = None) -> dict[UUID, Latest]:
+    """The latest of every row that was reported on, by the row's key, whichever version of the year; one query.
+
+    ``until`` leaves out what was reported of later days, ``only`` every other row.
+    """
+    wanted = {name: value for name, value in (("on__lte", until), ("row_key", only)) if value is not None}
+    updates = Progress.objects.standing().filter(plan__fiscal_year=plan.fiscal_year, **wanted).order_by("-on", "-pk")
     return _latest(updates.values_list("row_key", "on", "status", "figure", "note"))
 
 
@@ -50,8 +55,7 @@ def latest_status_of(plan: Plan) -> dict[UUID, tuple[str, date]]:
 
 def latest_of_row(row: PlanRow) -> Latest | None:
     """The latest of one row; None when nobody reported yet."""
-    updates = Progress.objects.standing().filter(row_key=row.key, plan__fiscal_year=row.table.plan.fiscal_year)
-    return _latest(updates.values_list("row_key", "on", "status", "figure", "note")).get(row.key)
+    return latest_of(row.table.plan, only=row.key).get(row.key)
 
 
 def _latest(updates: Iterable[tuple]) -> dict[UUID, Latest]:
@@ -91,6 +95,7 @@ class RowLine:
     number: int
     table_number: int
     latest: Latest | None
+    measured: Any = None  # the row's RowFigure; None where the plan is not in force
 
     @property
     def status(self) -> str:
@@ -106,12 +111,16 @@ class RowLine:
 
     @property
     def figure(self) -> str:
+        if self.measured is not None:
+            return self.measured.value_words
         if self.latest is None or self.latest.figure is None:
             return ""
         return with_unit(plain_number(self.latest.figure), self.row.target_unit)
 
     @property
     def reached(self) -> str:
+        if self.measured is not None:
+            return self.measured.reached_words
         return reached(self.row, self.latest.figure if self.latest else None)
 
     @property
@@ -121,16 +130,19 @@ class RowLine:
 
 
 class ProgressOverview:
-    """Every row of a plan with its latest word, and the counts that open their lists; three queries."""
+    """Every row of a plan with its latest word, and the counts that open their lists; three queries.
 
-    def __init__(self, plan: Plan):
-        self.plan = plan
+    ``figures_by_key`` are the rows' values and lights by key, as ``figures.standing`` has them.
+    """
+
+    def __init__(self, plan: Plan, figures_by_key: Mapping[UUID, Any] | None = None):
+        self.plan, self.figures_by_key = plan, figures_by_key or {}
 
     @cached_property
     def lines(self) -> list[RowLine]:
         latest, tables = latest_of(self.plan), list(self.plan.tables.prefetch_related("rows"))
         return [
-            RowLine(_of_table(row, table), number, place, latest.get(row.key))
+            RowLine(_of_table(row, table), number, place, latest.get(row.key), self.figures_by_key.get(row.key))
             for place, table in enumerate(tables, 1)
             for number, row in enumerate(table.rows.all(), 1)
         ]

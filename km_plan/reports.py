@@ -12,6 +12,7 @@ from core.models import Municipality
 from core.pdf import render_pdf
 from km_plan.calendar_page import marks_of
 from km_plan.calendar_paper import calendar_paper_html
+from km_plan.figures.standing import standing_of
 from km_plan.models import Plan
 from km_plan.progress_page import ProgressOverview, RowLine
 from km_plan.progress_paper import progress_paper_html
@@ -32,7 +33,7 @@ def calendar_pdf(plan: Plan, *, notes: bool) -> bytes:
 
 def progress_pdf(plan: Plan) -> bytes:
     """Every row with its latest word as of today. Raises ``RenderFailed`` or ``Busy``."""
-    overview = ProgressOverview(plan)
+    overview = ProgressOverview(plan, standing_of(plan.fiscal_year).by_key if plan.is_sealed else None)
     counts = [("ทั้งหมด", len(overview.lines)), *((each["label"], each["number"]) for each in overview.figures())]
     facts = {"plan": _heading(plan), "tables": _tables(overview.lines), "counts": counts}
     return kept_pdf(progress_paper_html, f"รายงานความก้าวหน้า {plan}", facts)
@@ -58,10 +59,15 @@ def _row(line: RowLine) -> dict:
     latest = line.latest
     return {
         "number": line.number, "activity": line.row.activity, "target": line.row.target, "owners": line.row.owners,
-        "figure": "\n".join(filter(None, (line.figure, line.reached))), "status": line.status_word,
+        "figure": "\n".join(filter(None, (line.figure, line.reached, light_of(line)))), "status": line.status_word,
         "note": latest.note if latest else "ยังไม่มีรายงาน",
         "on": format_date(latest.on, "short", thai_digits=False) if latest else "",
     }  # fmt: skip
+
+
+def light_of(line: RowLine) -> str:
+    """The light in words; nothing where it could not be told."""
+    return line.measured.light_word if line.measured and line.measured.value is not None else ""
 
 
 def kept_pdf(write: Callable[..., str], title: str, facts: dict) -> bytes:

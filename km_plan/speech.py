@@ -57,7 +57,12 @@ SENTENCES = {
     "plan.calendar_address_reset": "สร้างที่อยู่ปฏิทินส่วนตัวใหม่แทนที่อยู่เดิม",
     "plan.progress_recorded": "บันทึกความก้าวหน้าของแถวในแผน",
     "plan.progress_struck": "ขีดฆ่าบันทึกความก้าวหน้า",
+    "plan.public_progress_opened": "เปิดให้ประชาชนดูความก้าวหน้าของแผน",
+    "plan.public_progress_closed": "ปิดหน้าความก้าวหน้าของแผนสำหรับประชาชน",
     "plan.row_handed_over": "ส่งมอบหน้าที่รับผิดชอบแถวในแผน",
+    "plan.measure_chosen": "เลือกตัววัดของแถวในแผน",
+    "plan.lights_changed": "แก้เกณฑ์ไฟสถานะของตัวชี้วัด",
+    "plan.year_closed": "ปิดปีงบประมาณ เก็บตัวเลขไว้ตามที่รายงาน",
 }
 
 LABELS = {
@@ -115,4 +120,9 @@ LABELS = {
     "reason": "เหตุผล",
     "giver": "ผู้ส่งมอบ",
     "receiver": "ผู้รับมอบ",
+    "measures": "จำนวนตัววัด",
+    "row_measure": "ตัววัดของแถว",
+    "green_from": "สีเขียวตั้งแต่ร้อยละ",
+    "amber_from": "สีเหลืองตั้งแต่ร้อยละ",
+    "by_time": "เทียบกับเป้าหมายตามเวลาที่ผ่านไป",
 }

@@ -56,9 +56,11 @@ class KnowledgeConfig(AppConfig):
     def _keep_files(self):
         """Files that attachments name are kept, and their text is read in the background."""
         from core import files, jobs  # as above
+        from knowledge.actions import event_files
         from knowledge.files import reading
 
         files.named_by(reading.names_in_use)
+        files.named_by(event_files.names_in_use)
         jobs.register(reading.KIND, reading.do_job)
 
     def _run_errands(self):

@@ -173,3 +173,19 @@ class ImportedBefore(Refusal):
 
 class NotAnImporter(Refusal):
     words = "ท่านไม่มีสิทธิ์นำเข้ารายการแล้ว โปรดติดต่อผู้ดูแลคลังความรู้หรือ KM Team"
+
+
+class EventEditedMeanwhile(Refusal):
+    words = "มีผู้อื่นแก้ไขกิจกรรมนี้หลังจากที่ท่านเปิดหน้า ระบบจึงยังไม่ได้บันทึกของท่าน โปรดเทียบสองฉบับแล้วบันทึกอีกครั้ง"
+
+
+class EventCancelled(Refusal):
+    words = "กิจกรรมนี้ยกเลิกแล้วจึงแก้ไขไม่ได้ หากจัดใหม่ โปรดบันทึกเป็นกิจกรรมใหม่"
+
+
+class EventReasonNeeded(Refusal):
+    words = "โปรดบอกเหตุที่ยกเลิก เพื่อให้ผู้ที่มีชื่อเข้าร่วมและผู้ที่มาอ่านภายหลังเข้าใจ"
+
+
+class TooManyEventFiles(Refusal):
+    words = "แนบไฟล์ได้ไม่เกิน 40 ไฟล์ต่อกิจกรรม โปรดนำไฟล์ที่ไม่ใช้ออกก่อน"

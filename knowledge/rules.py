@@ -5,6 +5,7 @@ import rules
 from knowledge.models.entry import EDITABLE, WORKING, RevisionState
 from knowledge.reviewers import may_review
 from knowledge.sight import keeps
+from people.models import Unit
 from people.models.appointment import KM_ROLES
 from people.rules import anybody, holds, in_team, is_administrator, is_hr_officer, signed_in
 
@@ -106,6 +107,22 @@ def gap_waits(person, gap):
     return gap is None or (gap.is_waiting and gap.same_as_id is None)
 
 
+@rules.predicate
+def leads_a_unit(person):
+    """Heads a unit; not while looking through another role's eyes."""
+    return person.is_authenticated and not person.viewing_as and Unit.objects.filter(head_id=person.pk).exists()
+
+
+@rules.predicate
+def made_event(person, event):
+    return event is None or (person.is_authenticated and event.made_by_id == person.pk)
+
+
+@rules.predicate
+def event_stands(person, event):
+    return event is None or not event.is_cancelled
+
+
 is_keeper = rules.predicate(keeps)
 tends_knowledge = is_keeper | in_team
 
@@ -143,3 +160,6 @@ rules.add_perm("knowledge.answer_consultation", is_asked)
 rules.add_perm("knowledge.settle_consultation", is_asked | asked_it)
 rules.add_perm("knowledge.interview", tends_knowledge | is_hr_officer | holds(*KM_ROLES))
 rules.add_perm("knowledge.write_interview", is_interviewer)
+rules.add_perm("knowledge.view_events", signed_in)
+rules.add_perm("knowledge.keep_events", tends_knowledge | is_hr_officer | leads_a_unit)
+rules.add_perm("knowledge.change_event", (tends_knowledge | is_hr_officer | made_event) & event_stands)

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 from knowledge.kinds import Kind
 from knowledge.models import Category, Entry, Revision
 from people.models import Unit
+from thai.dates import today
 
 ORDERS = {"newest": "ใหม่ที่สุดก่อน", "title": "ตามตัวอักษร", "review": "ถึงกำหนดทบทวนก่อน"}
 COLUMNS = {"newest": ("-published_at", "-pk"), "title": ("published__title_key", "pk"), "review": ("review_by", "pk")}
@@ -33,6 +34,7 @@ class Wish:
     unit: int | None = None
     order: str = "newest"
     archived: bool = False
+    stale: bool = False  # whose day of review has passed
 
     @classmethod
     def read(cls, asked) -> "Wish":
@@ -43,18 +45,20 @@ class Wish:
             unit=_number(asked.get("unit", "")),
             order=order if order in ORDERS else "newest",
             archived=asked.get("archived", "") == "1",
+            stale=asked.get("stale", "") == "1",
         )
 
     def address(self, **other) -> str:
         """The query of this wish with ``other`` values in place of its own."""
         values = {"kind": self.kind, "category": self.category, "unit": self.unit, "order": self.order} | other
-        values["archived"] = "1" if values.get("archived", self.archived) else ""
+        for name in ("archived", "stale"):
+            values[name] = "1" if values.get(name, getattr(self, name)) else ""
         values["order"] = "" if values["order"] == "newest" else values["order"]
         return "?" + urlencode({name: value for name, value in values.items() if value})
 
     @property
     def is_narrow(self) -> bool:
-        return bool(self.kind or self.category or self.unit or self.archived)
+        return bool(self.kind or self.category or self.unit or self.archived or self.stale)
 
 
 def _number(text: str) -> int | None:
@@ -65,6 +69,8 @@ def entries_of(wish: Wish, person) -> QuerySet:
     """The entries of a shelf that the person may see, in the wished order."""
     found = Entry.objects.visible_to(person)
     found = found.published().filter(archived_at__isnull=False) if wish.archived else found.current()
+    if wish.stale:
+        found = found.overdue(today())
     if wish.kind:
         found = found.filter(kind=wish.kind)
     if wish.unit:

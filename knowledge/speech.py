@@ -57,6 +57,11 @@ SENTENCES = {
     "knowledge.file_attached": "แนบไฟล์",
     "knowledge.file_detached": "นำไฟล์ออก",
     "knowledge.file_described": "แก้คำบรรยายไฟล์",
+    "knowledge.event_saved": "บันทึกกิจกรรมแลกเปลี่ยนเรียนรู้",
+    "knowledge.event_cancelled": "ยกเลิกกิจกรรมแลกเปลี่ยนเรียนรู้",
+    "knowledge.event_file_added": "แนบไฟล์กับกิจกรรม",
+    "knowledge.event_file_described": "แก้คำบรรยายไฟล์ของกิจกรรม",
+    "knowledge.event_file_removed": "นำไฟล์ของกิจกรรมออก",
 }
 
 LABELS = {
@@ -114,4 +119,11 @@ LABELS = {
     "interviewee": "ผู้ให้สัมภาษณ์",
     "interviewer": "ผู้สัมภาษณ์",
     "answered": "ข้อที่มีคำตอบ",
+    "event_title": "ชื่อกิจกรรม",
+    "event_place": "สถานที่",
+    "held_on": "วันที่จัด",
+    "summary": "สรุปผล",
+    "people_added": "เพิ่มผู้เข้าร่วม",
+    "people_removed": "เอาผู้เข้าร่วมออก",
+    "event_entries": "เรื่องที่เกี่ยวข้อง",
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from km_plan.figures.public import open_years
 from km_plan.knowing import plan_to_know
 from km_plan.models import CalendarActivity, Plan
 from people.models import Appointment, Person
@@ -22,6 +23,7 @@ class FrontPage:
     activities: QuerySet
     earlier: QuerySet
     orders: QuerySet
+    open_years: list[int]
 
 
 def front_page(visitor) -> FrontPage:
@@ -39,6 +41,7 @@ def front_page(visitor) -> FrontPage:
         activities=activities[:MOST_ACTIVITIES],
         earlier=sealed.exclude(pk=plan.pk if plan else None).newest_first()[:MOST_PLANS],
         orders=orders.newest_first()[:MOST_ORDERS],
+        open_years=open_years(),
     )
 
 

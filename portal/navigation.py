@@ -26,6 +26,7 @@ MENU = (
         (
             Item("งานของฉัน", "portal:home", "core.use_portal"),
             Item("หน้าของนายกเทศมนตรี", "portal:mayor", "portal.mayor_page"),
+            Item("กระดานของ KM Team", "portal:team", "portal.team_page"),
             Item("การแจ้งเตือน", "core:notification_list", "core.use_portal"),
         ),
     ),
@@ -37,6 +38,7 @@ MENU = (
             Item("นำเข้าจากไฟล์ Word", "knowledge:word_import", "knowledge.write_entry"),
             Item("รวมเล่ม", "knowledge:volume", "knowledge.bind_volume"),
             Item("ผู้รู้", "knowledge:expert_list", "knowledge.view_experts"),
+            Item("เวทีและการประชุม", "knowledge:event_list", "knowledge.view_events"),
             Item("การจัดการความรู้คืออะไร", "portal:about_km", "core.read_public"),
         ),
     ),
@@ -101,6 +103,19 @@ MENU = (
         ),
     ),
     Group(
+        "ผลและการประเมิน",
+        (
+            Item("ตัววัดที่ระบบนับเอง", "km_plan:measure_list", "km_plan.view_figures"),
+            Item("เกณฑ์ไฟสถานะ", "km_plan:light_rules", "km_plan.change_light_rules"),
+            Item("การประเมินตนเอง", "assessment:round_list", "assessment.view_round"),
+            Item("แบบประเมิน", "assessment:questionnaire_list", "assessment.view_questionnaires"),
+            Item("รายงานของคณะกรรมการติดตาม", "assessment:monitoring_list", "assessment.view_monitoring"),
+            Item("ข้อเสนอแนะของคณะกรรมการ", "assessment:recommendation_list", "assessment.view_monitoring"),
+            Item("แฟ้มหลักฐาน", "assessment:criterion_list", "assessment.view_pack"),
+            Item("การยกย่องประจำปี", "assessment:recognition_list", "assessment.view_recognition"),
+        ),
+    ),
+    Group(
         "บุคลากร",
         (
             Item("รายชื่อบุคลากร", "people:person_list", "people.view_people"),
@@ -132,7 +147,7 @@ def menu_for(request) -> list[dict]:
     """Groups with the items this person may open, the current one marked."""
     prefix = get_script_prefix()
     return [
-        {"title": title, "items": [_shown(item, prefix, request.path) for item in items]}
+        {"title": title, "items": [_shown(item, prefix, request.path) for item in items if _there(item)]}
         for title, items in _open_to(request.user)
     ]
 
@@ -155,6 +170,16 @@ def _groups_of(roles: str, may: Callable[[str], bool]) -> tuple[tuple[str, tuple
         groups = ((group.title, tuple(item for item in group.items if may(item.permission))) for group in MENU)
         _known[roles] = tuple((title, items) for title, items in groups if items)
     return _known[roles]
+
+
+def _there(item) -> bool:
+    from django.urls import NoReverseMatch
+
+    try:
+        reverse(item.name)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 def _shown(item: Item, prefix: str, path: str) -> dict:

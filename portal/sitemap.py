@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
+from km_plan.figures.public import open_years
 from knowledge.models import Entry
 from training.models import WebRecord
 
@@ -38,6 +39,16 @@ class PublicRecords(Sitemap):
         return record.published_at
 
 
+class PublicYears(Sitemap):
+    """The progress of each year that the mayor opened."""
+
+    def items(self) -> list[int]:
+        return open_years()
+
+    def location(self, year: int) -> str:
+        return reverse("km_plan:public_progress", args=[year])
+
+
 class PublicPages(Sitemap):
     def items(self) -> tuple[str, ...]:
         return PAGES
@@ -46,4 +57,4 @@ class PublicPages(Sitemap):
         return reverse(name)
 
 
-MAPS = {"pages": PublicPages, "entries": PublicEntries, "records": PublicRecords}
+MAPS = {"pages": PublicPages, "entries": PublicEntries, "records": PublicRecords, "progress": PublicYears}

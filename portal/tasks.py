@@ -8,7 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from km_plan.models import Plan
 from km_plan.presenting import bases_of
-from portal import knowledge_tasks, training_tasks
+from portal import assessment_tasks, knowledge_tasks, training_tasks
 from portal.task import Task
 from signoff.models import Delegation, PaperSigning, Signable, Signature, SignOff, Submission, documents_of
 from signoff.models.signoff import EDITABLE, State
@@ -22,12 +22,20 @@ WRITING = {
     "km_plan.focustable": "km_plan.make_plan",
     "people.appointment": "people.appoint",
     DOCUMENT: "core.use_portal",
+    "assessment.round": "assessment.open_round",
+    "assessment.monitoringreport": "assessment.write_monitoring",
+    "assessment.recognitionlist": "assessment.write_recognition",
 }
+# Several people write these together; who must go on is told among the tasks of assessment.
+OF_MANY = ("assessment.round", "assessment.monitoringreport")
 KINDS = {
     "km_plan.plan": "แผน",
     "km_plan.focustable": "ตารางขอบเขต KM",
     "people.appointment": "คำสั่งหรือประกาศ",
     DOCUMENT: "รายงานผลการอบรม",
+    "assessment.round": "การประเมินตนเอง",
+    "assessment.monitoringreport": "รายงานการติดตามและประเมินผล",
+    "assessment.recognitionlist": "รายชื่อผู้ได้รับการยกย่อง",
 }
 
 
@@ -42,12 +50,14 @@ class Tasks:
     overdue: list[Task] = field(default_factory=list)
     trips: list[Task] = field(default_factory=list)
     led: list[Task] = field(default_factory=list)
+    assessed: list[Task] = field(default_factory=list)
     leads: bool = False  # whether the person heads a unit, or replaces somebody who does
     reports: int = 0  # reports among the papers that wait: several can be acknowledged at once
 
     @property
     def owed(self) -> int:
-        return len(self.waiting) + len(self.returned) + len(self.overdue) + len(self.trips) + len(self.led)
+        owed = (self.waiting, self.returned, self.overdue, self.trips, self.led, self.assessed)
+        return sum(len(tasks) for tasks in owed)
 
 
 def tasks_of(person) -> Tasks:
@@ -59,7 +69,8 @@ def tasks_of(person) -> Tasks:
     lines = [(paper, document) for paper, document in lines if not (paper.is_editable and document.is_void)]
     papers = [_to_decide(signature, documents[signature.sign_off_id], person) for signature in signatures]
     written = knowledge_tasks.in_work_of(person)
-    drafts = [_draft(*line) for line in lines if line[0].state in (State.DRAFT, State.WITHDRAWN)]
+    begun = [line for line in lines if line[0].document_type not in OF_MANY]
+    drafts = [_draft(*line) for line in begun if line[0].state in (State.DRAFT, State.WITHDRAWN)]
     return Tasks(
         waiting=sorted(
             [*papers, *knowledge_tasks.waiting_for(person), *training_tasks.to_publish(person)],
@@ -71,6 +82,7 @@ def tasks_of(person) -> Tasks:
         overdue=knowledge_tasks.overdue_of(person),
         trips=training_tasks.owed_by(person),
         led=training_tasks.led_by(person),
+        assessed=assessment_tasks.waiting_for(person),
         leads=bool(units_led(person)),
         reports=sum(signature.sign_off.document_type == DOCUMENT for signature in signatures),
     )
@@ -150,7 +162,11 @@ class Paper:
 
 def mayor_papers(person) -> list[Paper]:
     """Every paper before the person, oldest first; a constant number of queries however many wait."""
-    signatures = waiting_signatures(person)
+    return papers_of(waiting_signatures(person))
+
+
+def papers_of(signatures: list[Signature]) -> list[Paper]:
+    """The papers of these steps with what was said below and what changed, in their order."""
     sign_offs = [signature.sign_off for signature in signatures]
     documents = documents_of(sign_offs)
     sent = Submission.objects.filter(sign_off__in=sign_offs, number=F("sign_off__round"))

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from portal.views import about, frame, guide, health, home, manual, robots
+from portal.views import about, boards, frame, guide, health, home, manual, robots
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("mayor/", home.mayor, name="mayor"),
+    path("mayor/", boards.mayor, name="mayor"),
+    path("team/", boards.team, name="team"),
+    path("unit/", boards.unit, name="unit"),
     path("know/", home.know, name="know"),
     path("guide/", guide.guide, name="guide"),
     path("guide/name/", guide.guide_name, name="guide_name"),

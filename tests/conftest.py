@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -42,6 +43,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The world is built once; every test works on it inside a transaction that is rolled back."""
     with django_db_blocker.unblock():
         municipality.build()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Tests roll back what they did, so what was remembered of it belongs to no other test."""
+    cache.clear()
 
 
 def _member(username):

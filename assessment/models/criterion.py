@@ -1,10 +1,12 @@
 """What outside assessors ask each year, and the evidence that answers it (LPA, ITA and others)."""
 
 import uuid
+from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.urls import reverse
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -15,6 +17,10 @@ class EvidenceCriterionQuerySet(models.QuerySet):
 
     def of(self, scheme: str, year: int) -> "EvidenceCriterionQuerySet":
         return self.filter(scheme=scheme, fiscal_year=year)
+
+    def counted(self) -> "EvidenceCriterionQuerySet":
+        """Each with ``pieces``: how much evidence it has."""
+        return self.annotate(pieces=Count("evidence"))
 
 
 class EvidenceCriterion(models.Model):
@@ -42,6 +48,14 @@ class EvidenceCriterion(models.Model):
     def __str__(self):
         return f"{self.code} {self.title}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:criterion_detail", args=[self.pk])
+
+
+class EvidenceItemQuerySet(models.QuerySet):
+    def visible_to(self, person) -> "EvidenceItemQuerySet":
+        return self if person.has_perm("assessment.view_pack") else self.none()
+
 
 class EvidenceItem(models.Model):
     """One piece of evidence: a file, an address, a record of the portal, or a list that the portal draws itself."""
@@ -65,8 +79,12 @@ class EvidenceItem(models.Model):
     name = models.CharField("ชื่อไฟล์", max_length=255, blank=True)
     content_type = models.CharField(max_length=100, blank=True)
     size = models.PositiveIntegerField(default=0)
+    thumbnail = models.CharField(max_length=64, blank=True)  # of a picture, by its sha256
+    edits = models.PositiveIntegerField(default=0, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = EvidenceItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["place", "pk"]
@@ -81,3 +99,11 @@ class EvidenceItem(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
+    @property
+    def ending(self) -> str:
+        return PurePath(self.name).suffix.removeprefix(".").upper()

@@ -5,10 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from assessment.monitoring.words import RECEIVING
 from core.constraints import together
+from core.models import Municipality
 from signoff.acting import signatures_asking
 from signoff.models import Signable, SignableQuerySet
-from signoff.models.signoff import SEALED
+from signoff.models.signoff import EDITABLE, SEALED
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -20,7 +22,8 @@ class MonitoringReportQuerySet(SignableQuerySet):
             return self.none()
         if person.has_perm("assessment.write_monitoring"):
             return self
-        asked = Q(sign_off__in=signatures_asking(person).values("sign_off_id"))
+        sent = ~Q(sign_off__state__in=EDITABLE)
+        asked = sent & Q(sign_off__in=signatures_asking(person).values("sign_off_id"))
         return self.filter(Q(sign_off__state__in=SEALED) | asked).distinct()
 
     def newest_first(self) -> "MonitoringReportQuerySet":
@@ -29,6 +32,8 @@ class MonitoringReportQuerySet(SignableQuerySet):
 
 class MonitoringReport(Signable):
     """One a fiscal year. ``facts`` are the figures as they were drawn from the data, the same on page, PDF and Word."""
+
+    words = RECEIVING
 
     fiscal_year = models.PositiveSmallIntegerField("ปีงบประมาณ (พ.ศ.)", unique=True)
     facts = models.JSONField(default=dict, editable=False)
@@ -57,11 +62,46 @@ class MonitoringReport(Signable):
     def get_absolute_url(self) -> str:
         return reverse("assessment:monitoring_detail", args=[self.pk])
 
+    def snapshot(self) -> dict:
+        from assessment.monitoring.snapshot import monitoring_snapshot  # it asks the models of this module
+
+        return monitoring_snapshot(self)
+
+    def paper(self, snapshot: dict, **facts) -> str:
+        """The paper's html; digits and emblem are the municipality's unless named."""
+        from assessment.monitoring.paper import monitoring_paper_html  # as above
+
+        municipality = Municipality.objects.current()
+        habits = {"digits": municipality.paper_digits, "emblem": municipality.emblem_data}
+        return monitoring_paper_html(snapshot, **habits | facts)
+
     def sealed_siblings(self) -> models.QuerySet:
+        """A report has one version."""
         return MonitoringReport.objects.none()
+
+    def remark_places(self) -> list[tuple[str, str]]:
+        from assessment.monitoring.snapshot import places  # as above
+
+        return places()
+
+    def differences(self, before: dict, after: dict) -> list:
+        from assessment.monitoring.changes import compare  # as above
+
+        return compare(before, after)
 
 
 class RecommendationQuerySet(models.QuerySet):
+    def visible_to(self, person) -> "RecommendationQuerySet":
+        """Those of reports that this person may read."""
+        return self.filter(report__in=MonitoringReport.objects.visible_to(person))
+
+    def of_signed(self) -> "RecommendationQuerySet":
+        """Of reports that the mayor received, with whom each was given to."""
+        return self.filter(report__sign_off__state__in=SEALED).select_related("report__sign_off", "assignee")
+
+    def newest_first(self) -> "RecommendationQuerySet":
+        return self.order_by("-report__fiscal_year", "place", "pk")
+
     def waiting(self) -> "RecommendationQuerySet":
         """Of signed reports, those on which the mayor has not decided."""
         return self.filter(report__sign_off__state__in=SEALED, decision="")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from assessment.models.questionnaire import Item, Questionnaire
+from assessment.summary.words import CERTIFYING
 from signoff.acting import signatures_asking
 from signoff.models import Signable, SignableQuerySet
 from signoff.models.signoff import SEALED
@@ -30,6 +31,8 @@ class RoundQuerySet(SignableQuerySet):
 
 class Round(Signable):
     """One self-assessment of a fiscal year by one version of a questionnaire, which it keeps."""
+
+    words = CERTIFYING
 
     class Ordinal(models.IntegerChoices):
         FIRST = 1, "ครั้งที่ 1"
@@ -62,7 +65,30 @@ class Round(Signable):
         return reverse("assessment:round_detail", args=[self.pk])
 
     def sealed_siblings(self) -> models.QuerySet:
+        """A round is certified once; no later version follows it."""
         return Round.objects.none()
+
+    def snapshot(self) -> dict:
+        from assessment.summary.snapshot import round_snapshot  # it asks the models of this package
+
+        return round_snapshot(self)
+
+    def paper(self, snapshot: dict, **facts) -> str:
+        """The paper's html; digits and emblem are the municipality's unless named."""
+        from assessment.summary.paper import round_paper_html
+        from assessment.summary.printing import habits
+
+        return round_paper_html(snapshot, **habits() | facts)
+
+    def remark_places(self) -> list[tuple[str, str]]:
+        from assessment.summary.snapshot import places
+
+        return places(self)
+
+    def differences(self, before: dict, after: dict) -> list:
+        from assessment.summary.changes import compare
+
+        return compare(before, after)
 
 
 class Rater(models.Model):

@@ -4,12 +4,41 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from assessment.models.questionnaire import Item
 from assessment.models.round import Rater, Round
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+class ScoreQuerySet(models.QuerySet):
+    def agreed(self) -> "ScoreQuerySet":
+        """The team's own, and nobody's private ones."""
+        return self.filter(rater__isnull=True)
+
+    def visible_to(self, person) -> "ScoreQuerySet":
+        """The team's scores with their round; a rater's for that rater alone until all raters have finished."""
+        return self.filter(_private_to(person, ""), round__in=Round.objects.visible_to(person).values("pk"))
+
+
+class ScoreEvidenceQuerySet(models.QuerySet):
+    def visible_to(self, person) -> "ScoreEvidenceQuerySet":
+        """What the scores rest on is seen by whoever sees the scores."""
+        rounds = Round.objects.visible_to(person).values("pk")
+        return self.filter(_private_to(person, "score__"), score__round__in=rounds)
+
+
+def _private_to(person, score: str) -> Q:
+    """Scores (found over the path ``score``) that this person may read, as far as raters are concerned."""
+    if not person.is_authenticated:
+        return Q(pk__in=())
+    busy = Rater.objects.filter(finished_at__isnull=True, round_id=OuterRef(f"{score}round_id"))
+    mine = Rater.objects.filter(person_id=person.pk, round_id=OuterRef(f"{score}round_id"))
+    sees_spread = Q() if person.has_perm("assessment.view_questionnaires") else Q(Exists(mine))
+    revealed = Q(~Exists(busy)) & sees_spread
+    return Q(**{f"{score}rater__isnull": True}) | Q(**{f"{score}rater__person_id": person.pk}) | revealed
 
 
 class Score(models.Model):
@@ -24,6 +53,8 @@ class Score(models.Model):
     edits = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = ScoreQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -50,6 +81,8 @@ class ScoreEvidence(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
 
+    objects = ScoreEvidenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
@@ -58,3 +91,12 @@ class ScoreEvidence(models.Model):
 
     def __str__(self):
         return self.label
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
+    @property
+    def address(self) -> str:
+        """Where it opens: its link, or our own door to the kept file."""
+        return self.url or reverse("assessment:score_evidence_download", args=[self.key])

@@ -25,6 +25,8 @@ class PendingUpload(models.Model):
         ENTRY_WORDS = "entry_words", "หลายเรื่องจากไฟล์ ZIP ของ Word"
         ENTRY_LIST = "entry_list", "รายการเรื่องจากไฟล์ Excel"
         TRAININGS = "trainings", "รายการอบรมจากไฟล์ Excel"
+        QUESTIONNAIRE = "questionnaire", "แบบประเมินจากไฟล์ Excel"
+        CRITERIA = "criteria", "เกณฑ์การประเมินจากไฟล์ Excel"
 
     kind = models.CharField(max_length=20, choices=Kind)
     file_name = models.CharField("ชื่อไฟล์", max_length=255)

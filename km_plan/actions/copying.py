@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.db.models import Model
 
+from km_plan.actions.measuring import carry_measures
 from km_plan.models import (
     Benefit,
     CalendarActivity,
@@ -33,7 +34,10 @@ def copy_content(source: Plan, target: Plan) -> None:
 
 
 def copy_into_year(source: Plan, target: Plan) -> None:
-    """Everything that is signed, as a new year's: own keys, days and years moved, no status, nobody who has left."""
+    """Everything that is signed, as a new year's: own keys, days and years moved, no status, nobody who has left.
+
+    The measures of its rows come along, under the new keys.
+    """
     years = target.fiscal_year - source.fiscal_year
     keyed = (PreambleSection, StakeholderGroup, FocusArea, DesiredState, SuccessFactor, CalendarActivity)
     changes = {
@@ -44,10 +48,13 @@ def copy_into_year(source: Plan, target: Plan) -> None:
         RowBudget: partial(_move_budget, years=years),
         CalendarMonth: partial(_move_month, years=years),
     }
-    _copy_parts(source, target, changes)
+    rows = _copy_parts(source, target, changes)
+    keys = dict(PlanRow.objects.filter(table__plan=source).values_list("pk", "key"))
+    carry_measures(source, target, {keys[original]: copy.key for original, copy in rows.items()})
 
 
-def _copy_parts(source: Plan, target: Plan, changes: _Changes) -> None:
+def _copy_parts(source: Plan, target: Plan, changes: _Changes) -> _Copies:
+    """Copy in the order in which one part hangs on another; returns the rows."""
     copy = partial(_copy_all, changes=changes)
     of_target = {"plan": target, "revision": 0}
     copy(PreambleSection, source.preamble.all(), of_target)
@@ -64,6 +71,7 @@ def _copy_parts(source: Plan, target: Plan, changes: _Changes) -> None:
     activities = copy(CalendarActivity, source.calendar.all(), of_target)
     months = CalendarMonth.objects.filter(activity__plan=source)
     copy(CalendarMonth, months, {"plan": target}, {"activity": activities})
+    return rows
 
 
 def _copy_all(

@@ -43,6 +43,9 @@ class LightRules(models.Model):
             models.CheckConstraint(condition=Q(amber_from__lte=F("green_from")), name="light_rules_in_order"),
         ]
 
+    def __str__(self):
+        return "เกณฑ์ไฟสถานะของตัวชี้วัด"
+
 
 class YearClosing(models.Model):
     """A fiscal year whose figures were reported: once, by one person, for ever."""
@@ -55,6 +58,9 @@ class YearClosing(models.Model):
 
     class Meta:
         ordering = ["-fiscal_year"]
+
+    def __str__(self):
+        return f"ปิดปีงบประมาณ พ.ศ. {self.fiscal_year}"
 
 
 class ReportedFigure(models.Model):
@@ -69,7 +75,7 @@ class ReportedFigure(models.Model):
     value = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     counted = models.PositiveIntegerField(default=0)
     whole = models.PositiveIntegerField(null=True)
-    by_unit = models.JSONField(default=list)
+    by_unit = models.JSONField(default=list)  # units, and divisions with all that rolled up to each
     by_month = models.JSONField(default=list)
 
     class Meta:

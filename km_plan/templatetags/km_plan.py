@@ -3,6 +3,7 @@
 from django import template
 from django.urls import reverse
 
+from km_plan.origins import Origin, origins_of
 from signoff.showing import tone_of
 
 register = template.Library()
@@ -24,6 +25,12 @@ def get(mapping: dict, key: str):
 def row_count(reading) -> int:
     """Rows of all tables of a Word reading."""
     return sum(len(table.rows) for table in reading.tables)
+
+
+@register.simple_tag
+def row_origins(row, person) -> list[Origin]:
+    """What a row of a plan answers, such as a weak item of a self-assessment; as far as the person may read it."""
+    return origins_of([row.key], person).get(row.key, [])
 
 
 PARTS = (

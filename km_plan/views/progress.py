@@ -13,6 +13,8 @@ from core.access import permitted
 from core.answers import pdf_response
 from core.paging import page_of
 from km_plan.actions import progress as actions
+from km_plan.figures.reported import is_closed
+from km_plan.figures.standing import figure_of_row, standing_of
 from km_plan.forms_progress import ProgressForm, StrikeForm
 from km_plan.models import Evidence, PlanRow, Progress
 from km_plan.progress_page import ProgressOverview, RowLine, latest_of_row, plain_number, with_unit
@@ -25,9 +27,10 @@ ROWS_A_PAGE = 50
 @require_GET
 def plan_progress(request, year, version):
     plan = find_plan(request, "km_plan.view_progress", year, version)
-    overview, show = ProgressOverview(plan), request.GET.get("show", "")
+    standing = standing_of(plan.fiscal_year) if plan.is_sealed else None
+    overview, show = ProgressOverview(plan, standing and standing.by_key), request.GET.get("show", "")
     page = page_of(request, overview.showing(show), ROWS_A_PAGE)
-    context = {"plan": plan, "overview": overview, "page_obj": page, "show": show}
+    context = {"plan": plan, "overview": overview, "page_obj": page, "show": show, "standing": standing}
     return render(request, "km_plan/plan_progress.html", context)
 
 
@@ -43,12 +46,15 @@ def row_progress(request, year, version, key):
     may_report = request.user.has_perm("km_plan.report_progress", row)
     if request.method == "POST" and not may_report:
         raise PermissionDenied
-    form = ProgressForm(request.POST or None, request.FILES or None, plan=row.table.plan)
+    state = _history(request, row)
+    form = ProgressForm(
+        request.POST or None, request.FILES or None, plan=row.table.plan, takes_figure=state["takes_figure"]
+    )
     if request.method == "POST" and form.is_valid():
         actions.record_progress(row, by=request.user, **form.cleaned_data)
         messages.success(request, "บันทึกความก้าวหน้าแล้ว")
         return redirect("km_plan:row_progress", year, version, key)
-    context = {"plan": row.table.plan, "row": row, "form": form if may_report else None, **_history(request, row)}
+    context = {"plan": row.table.plan, "row": row, "form": form if may_report else None, **state}
     return render(request, "km_plan/row_progress.html", context)
 
 
@@ -62,7 +68,10 @@ def _history(request, row) -> dict:
             update.shown_figure = with_unit(plain_number(update.figure), row.target_unit)
         update.may_strike = update.struck_at is None and (may_strike_any or update.made_by_id == request.user.pk)
     number = row.table.rows.filter(place__lt=row.place).count() + 1
-    return {"line": RowLine(row, number, 0, latest_of_row(row)), "page_obj": page}
+    measured, closed = figure_of_row(row, number), is_closed(row.table.plan.fiscal_year)
+    line = RowLine(row, number, 0, latest_of_row(row), measured)
+    takes_figure = not closed and not (measured and measured.measure)
+    return {"line": line, "page_obj": page, "is_closed": closed, "takes_figure": takes_figure}
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 """Events at which knowledge is shared and the KM team meets, and who attended."""
 
 import uuid
+from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,8 @@ from django.urls import reverse
 from core.constraints import together
 from knowledge.models.entry import Entry
 from people.models import Unit
+from thai.dates import today
+from thai.fiscal import FiscalYear
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -22,6 +25,7 @@ class EventKind(models.TextChoices):
 
 
 SHARED_AT = (EventKind.SHARING, EventKind.LESSONS)
+EARLIEST, LATEST = FiscalYear(2500).start, FiscalYear(2650).end  # a day beyond these is a slip of the pen
 
 
 class SharingEventQuerySet(models.QuerySet):
@@ -35,6 +39,13 @@ class SharingEventQuerySet(models.QuerySet):
 
     def of_kind(self, *kinds: str) -> "SharingEventQuerySet":
         return self.filter(kind__in=kinds)
+
+    def of_year(self, year: int) -> "SharingEventQuerySet":
+        """Those of a fiscal year (พ.ศ.), also those still to come."""
+        return self.filter(held_on__range=(FiscalYear(year).start, FiscalYear(year).end))
+
+    def attended_by(self, person) -> "SharingEventQuerySet":
+        return self.filter(pk__in=Attendance.objects.filter(person_id=person.pk).values("event_id"))
 
     def newest_first(self) -> "SharingEventQuerySet":
         return self.order_by("-held_on", "-pk")
@@ -75,6 +86,15 @@ class SharingEvent(models.Model):
     def is_cancelled(self) -> bool:
         return self.cancelled_at is not None
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether its day is still to come: a plan, which counts from its day on."""
+        return self.held_on > today()
+
+    @property
+    def fiscal_year(self) -> int:
+        return FiscalYear.of(self.held_on).year
+
 
 class Attendance(models.Model):
     """One person at one event."""
@@ -86,6 +106,11 @@ class Attendance(models.Model):
         constraints = [models.UniqueConstraint(fields=["event", "person"], name="attendance_once")]
 
 
+class EventFileQuerySet(models.QuerySet):
+    def visible_to(self, person) -> "EventFileQuerySet":
+        return self.filter(event__in=SharingEvent.objects.visible_to(person))
+
+
 class EventFile(models.Model):
     """Minutes, an attendance sheet or a picture of an event, kept once under its sha256."""
 
@@ -95,10 +120,25 @@ class EventFile(models.Model):
     name = models.CharField("ชื่อไฟล์", max_length=255)
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
+    thumbnail = models.CharField(max_length=64, blank=True)  # the small picture of a picture
     caption = models.CharField("คำบรรยาย", max_length=300, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
 
+    objects = EventFileQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["event", "sha256"], name="event_file_once")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type.startswith("image/")
+
+    @property
+    def ending(self) -> str:
+        """What people call files of this type, such as PDF."""
+        return PurePath(self.name).suffix.removeprefix(".").upper()

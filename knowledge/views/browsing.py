@@ -21,7 +21,7 @@ def entry_list(request):
         "shelves": shelves_for(request.user, wish),
         "wish": wish,
         "orders": [(label, wish.address(order=name), name == wish.order) for name, label in ORDERS.items()],
-        "whole": wish.address(kind="", category=None, unit=None, archived=False),
+        "whole": wish.address(kind="", category=None, unit=None, archived=False, stale=False),
         "archive": wish.address(archived=not wish.archived),
     }
     return render(request, "knowledge/entry_list.html", context)

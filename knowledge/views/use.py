@@ -9,13 +9,15 @@ from core.paging import page_of
 from knowledge.actions import using as actions
 from knowledge.actions.reviewing import writers_of
 from knowledge.forms.use import UseForm, VerdictForm
-from knowledge.models import Entry
+from knowledge.models import Entry, SharingEvent
 from knowledge.refusals import OwnEntry
 from knowledge.use import page as use_page
 from knowledge.use.reading import RULE, days, recent
 from knowledge.use.related import related as related_to
 from knowledge.views.finding import find_entry
 from thai.dates import today
+
+MOST_EVENTS = 5  # at which an entry was spoken of, shown on its page
 
 
 @require_GET
@@ -37,7 +39,9 @@ def related(request, pk):
     """Entries near this one: a part of the entry's page, or a page of its own without JavaScript."""
     entry = find_entry(request, "knowledge.view_entry", pk)
     template = "knowledge/_related.html" if request.htmx else "knowledge/related.html"
-    return render(request, template, {"entry": entry, "entries": related_to(entry, request.user)})
+    told = SharingEvent.objects.visible_to(request.user).standing().filter(entries=entry).newest_first()
+    context = {"entry": entry, "entries": related_to(entry, request.user), "events": told[:MOST_EVENTS]}
+    return render(request, template, context)
 
 
 @require_GET

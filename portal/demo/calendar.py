@@ -49,7 +49,8 @@ def _report(plan: Plan, *, by) -> None:
     for table, number, after, status, figure, note in PROGRESS:
         row, on = list(tables[table - 1].rows.all())[number - 1], _day_of(months[after])
         if on <= today():
-            record_progress(row, by=by, on=on, status=status, figure=Decimal(figure), note=note)
+            minutes = f"https://ban-mai.example/minutes/{on:%Y-%m}"
+            record_progress(row, by=by, on=on, status=status, figure=Decimal(figure), note=note, links=[minutes])
 
 
 def _day_of(month: date) -> date:

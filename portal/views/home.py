@@ -1,4 +1,4 @@
-"""งานของฉัน for everybody, and the mayor's page."""
+"""งานของฉัน for everybody, and the short address of the goals to know."""
 
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -10,8 +10,7 @@ from people.offices import take_up
 from portal.blocks import blocks_for
 from portal.front import front_page, plans_at_hand
 from portal.guide.progress import offered_to
-from portal.tasks import acting_today, mayor_papers, tasks_of
-from training.actions.writing_report import DOCUMENT
+from portal.tasks import acting_today, tasks_of
 
 MOST_DUTIES = 10  # rows of plans on the home page; the page of progress has them all
 
@@ -28,15 +27,6 @@ def home(request):
     context |= {"acting": acting_today(request.user), "to_read": needs_to_read(request.user)}
     context |= {"duties": rows_of(request.user)[:MOST_DUTIES], "blocks": blocks_for(request.user)}
     return render(request, "portal/home.html", context)
-
-
-@require_GET
-def mayor(request):
-    permitted(request, "portal.mayor_page")
-    papers = mayor_papers(request.user)
-    reports = sum(paper.signature.sign_off.document_type == DOCUMENT for paper in papers)
-    context = {"papers": papers, "reports": reports, "acting": acting_today(request.user)}
-    return render(request, "portal/mayor.html", context)
 
 
 @require_GET

@@ -1,6 +1,7 @@
 """What each role gets at every address of knowledge, and the things those addresses name."""
 
 import base64
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from knowledge.models import (
     LocalWord,
     Quotation,
     SearchGap,
+    SharingEvent,
     Synonyms,
 )
 from people.models import Person
@@ -170,6 +172,22 @@ TABLE = {
     "category_edit": only("pr"),
     "category_move": public(METHOD),
     "category_remove": public(METHOD),
+    # events
+    "event_list": staff(),
+    "event_export": staff(),
+    "event_detail": staff(),
+    "event_new": only(*TEAM, "committee", "mayor"),  # these two lead a unit
+    "event_edit": only(*TEAM),
+    "event_people": only(*TEAM, "committee", "mayor"),
+    "event_entries": only(*TEAM, "committee", "mayor"),
+    "event_cancel": only(*TEAM),
+    "event_files": only(*TEAM),
+    "event_file_add": public(METHOD),
+    "event_file_caption": public(METHOD),
+    "event_file_remove": public(METHOD),
+    "event_file_view": staff(),
+    "event_file_download": staff(),
+    "event_file_thumbnail": staff(),
 }
 
 
@@ -200,6 +218,7 @@ def things(hr: Person) -> dict:
         "category": Category.objects.first().pk,
         "file": (entry.pk, _kept(entry, b"text", name="a.txt", content_type="text/plain").key),
         "picture": (entry.pk, _kept(entry, PICTURE, name="a.png", content_type="image/png").key),
+        **_event(hr),
         **_uploads(hr),
     }
 
@@ -212,6 +231,15 @@ def _kept(entry: Entry, content: bytes, **facts) -> Attachment:
     kept, _ = Attachment.objects.get_or_create(entry=entry, sha256=sha256, defaults=facts)
     entry.published.attachments.add(kept)
     return kept
+
+
+def _event(hr: Person) -> dict:
+    event = SharingEvent.objects.filter(title="ลปรร").first()
+    event = event or SharingEvent.objects.create(title="ลปรร", held_on=date(2026, 3, 2), made_by=hr)
+    facts = {"name": "a.png", "content_type": "image/png", "size": len(PICTURE), "made_by": hr}
+    sha256 = files.keep(PICTURE)
+    file, _ = event.files.get_or_create(sha256=sha256, defaults=facts | {"thumbnail": sha256})
+    return {"event": event.pk, "event_file": file.key}
 
 
 def _uploads(hr: Person) -> dict:
@@ -244,7 +272,8 @@ NAMED = (
     ("local_word_", "local_word"), ("category_", "category"), ("quotation_", "quotation"),
     ("errand_", "errand"), ("expert_", "person"), ("consultation_new", "person"),
     ("interview_start", "person"), ("interview_blank", "person"), ("consultation_", "consultation"),
-    ("interview_", "interview"), ("", "entry"),
+    ("interview_", "interview"), ("event_files", "event"), ("event_file_add", "event"), ("event_file_", "event_file"),
+    ("event_", "event"), ("", "entry"),
 )  # fmt: skip
 BARE = {
     *("entry_new", "entry_similar", "tag_suggest", "author_suggest"),
@@ -254,6 +283,7 @@ BARE = {
     *("entries_export", "volume", "volume_choose", "volume_add", "volume_empty", "search", "search_suggest"),
     *("saved_search_list", "saved_search_save", "gap_list", "gap_report", "synonym_list", "synonym_new"),
     *("local_word_list", "local_word_new", "category_list", "category_new"),
+    *("event_list", "event_export", "event_new", "event_people", "event_entries"),
 }
 WHOLE = {
     **dict.fromkeys(("topic_decide", "saved_search_remove"), lambda t: [1]),

@@ -46,6 +46,8 @@ TABLE = {
     "portal:guide_step": row(GONE, public=SIGN_IN, hr=OK),
     "portal:guide_finish": row(GONE, public=SIGN_IN, hr=OK),
     "portal:mayor": only("mayor"),
+    "portal:team": only("hr", "committee", "palad", "mayor"),
+    "portal:unit": only("committee", "palad", "mayor"),
     "portal:help": public(),
     "portal:about_km": public(),
     "portal:sitemap": public(),

@@ -39,37 +39,40 @@ class Portal:
 def portal(tmp_path_factory):
     """The demo town served by the shipped server on a free port."""
     var = tmp_path_factory.mktemp("portal")
-    with _Database(var) as url:
-        port = _free_port()
-        environment = os.environ | {
-            "KM_VAR": str(var), "DATABASE_URL": url, "KM_DEMO": "1", "PYTHONUTF8": "1",
-            "DJANGO_SETTINGS_MODULE": "config.settings", "KM_PUBLIC_ADDRESS": f"http://127.0.0.1:{port}",
-        }  # fmt: skip
-        served = Portal(f"http://127.0.0.1:{port}", environment)
+    with Database(var, "km_journeys") as url:
+        served = make_portal(var, url)
         for command in (["prepare_assets"], ["prepare_database", "--create"], ["load_demo"]):
             served.manage(*command)
-        with _Serving(served, port, var):
+        with Serving(served, var):
             yield served
 
 
-class _Database:
+def make_portal(var: Path, url: str, **more: str) -> Portal:
+    """A portal that keeps its things in ``var``, on a free port; ``more`` goes into its environment."""
+    address = f"http://127.0.0.1:{_free_port()}"
+    environment = os.environ | {
+        "KM_VAR": str(var), "DATABASE_URL": url, "KM_DEMO": "1", "PYTHONUTF8": "1",
+        "DJANGO_SETTINGS_MODULE": "config.settings", "KM_PUBLIC_ADDRESS": address,
+    }  # fmt: skip
+    return Portal(address, environment | more)
+
+
+class Database:
     """A database of the same kind as the suite's: a new file, or a new PostgreSQL database dropped afterwards."""
 
-    NAME = "km_journeys"
-
-    def __init__(self, var: Path):
-        self.var, self.facts = var, settings.DATABASES["default"]
+    def __init__(self, var: Path, name: str):
+        self.var, self.name, self.facts = var, name, settings.DATABASES["default"]
         self.postgres = self.facts["ENGINE"].endswith("postgresql")
 
     def __enter__(self) -> str:
         if not self.postgres:
-            return f"sqlite:///{self.var}/journeys.sqlite3"
-        self._administer(f"DROP DATABASE IF EXISTS {self.NAME}", f"CREATE DATABASE {self.NAME}")
-        return f"postgresql://{self.facts['USER']}@/{self.NAME}?host={self._host}"
+            return f"sqlite:///{self.var}/{self.name}.sqlite3"
+        self._administer(f"DROP DATABASE IF EXISTS {self.name}", f"CREATE DATABASE {self.name}")
+        return f"postgresql://{self.facts['USER']}@/{self.name}?host={self._host}"
 
     def __exit__(self, *problem):
         if self.postgres:
-            self._administer(f"DROP DATABASE {self.NAME} WITH (FORCE)")
+            self._administer(f"DROP DATABASE {self.name} WITH (FORCE)")
 
     @property
     def _host(self) -> str:
@@ -86,15 +89,16 @@ class _Database:
         connection.close()
 
 
-class _Serving:
+class Serving:
     """The shipped server, up until the block ends."""
 
-    def __init__(self, portal: Portal, port: int, var: Path):
-        self.portal, self.port, self.log = portal, port, var / "server.log"
+    def __init__(self, portal: Portal, var: Path):
+        self.portal, self.log = portal, var / "server.log"
 
     def __enter__(self):
         granian = Path(sys.executable).parent / "granian"
-        command = [granian, "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--workers", "2"]
+        port = self.portal.address.rpartition(":")[2]
+        command = [granian, "--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--workers", "2"]
         self.process = subprocess.Popen(
             [*command, "--blocking-threads", "4", "config.worker:application"],
             cwd=ROOT, env=self.portal.environment, stdout=self.log.open("w"), stderr=subprocess.STDOUT,

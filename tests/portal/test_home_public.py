@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from km_plan.actions.plans import start_new_version
+from km_plan.actions.public_progress import open_public_progress
 from km_plan.models import FocusArea
 from people.actions.appointments import Seat, save_appointment
 from people.models import Appointment, Person
@@ -62,6 +63,14 @@ def test_a_visitor_finds_the_manuals_the_checking_page_and_the_way_in(page):
     assert [address in words for address in ('"/verify/"', '"/help/"', '"/accounts/login/"', '"/orders/"')] == [
         True
     ] * 4
+
+
+def test_residents_find_the_progress_of_a_year_that_the_mayor_opened(client, sealed, mayor):
+    before = "/plans/progress/2568/" in client.get("/").content.decode()
+
+    open_public_progress(2568, by=mayor)
+
+    assert (before, "/plans/progress/2568/" in client.get("/").content.decode()) == (False, True)
 
 
 def test_an_empty_portal_has_a_front_page_too(client, db, monkeypatch):

@@ -12,7 +12,10 @@ from portal.manuals import FOLDER, manual, manuals
 
 ROOT = Path(settings.BASE_DIR)
 APPS = ("thai", "core", "signoff", "people", "knowledge", "training", "km_plan", "assessment", "portal")
-SLUGS = ["staff", "knowledge", "training", "hr-officer", "pr-officer", "plan-volume", "mayor", "administrator"]
+SLUGS = [
+    *("staff", "knowledge", "training", "hr-officer", "pr-officer", "plan-volume", "measuring", "committee", "mayor"),
+    "administrator",
+]
 DOCUMENTS = [ROOT / "README.md", ROOT / "docs" / "glossary.md", *sorted((ROOT / "docs" / "decisions").glob("*.md"))]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 BOLD = re.compile(r"\*\*([^*\n]+)\*\*")

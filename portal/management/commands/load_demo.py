@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from people.models import Person
 from portal.demo.knowledge import hang_quotations, live_with_knowledge, write_knowledge
+from portal.demo.measuring import measure_the_year
 from portal.demo.plans import make_plans
 from portal.demo.town import propose_order, settle_town
 from portal.demo.training import send_to_trainings
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         live_with_knowledge()
         hang_quotations()
         send_to_trainings()
+        measure_the_year()
         self.stdout.write(f"ใส่ข้อมูลสาธิตแล้ว: บุคลากร {Person.objects.count()} คน")
 
 
