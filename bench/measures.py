@@ -53,12 +53,14 @@ def board_year() -> int:
 
 def _pages(year: int) -> dict[str, str]:
     from km_plan.measures import MEASURES
+    from people.models import Unit
 
+    division = Unit.objects.filter(name__startswith="กอง").order_by("pk").first()
     pages = {measure.key: f"/plans/measures/{measure.key}/{year}/" for measure in MEASURES}
     reads = pages["entry_reads"]
     return pages | {
         "entry_reads, the last page": f"{reads}?page=999999",
-        "entry_reads of a unit": f"{reads}?unit=1",
+        "entry_reads of a division": f"{reads}?unit={division.pk}",
         "entry_reads of a month": f"{reads}?month={year - 543}-03",
         "all measures": f"/plans/measures/?year={year}",
     }

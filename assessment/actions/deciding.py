@@ -12,7 +12,6 @@ from assessment.monitoring.outcomes import decision_words
 from core import audit
 from core.notifications import notify
 from people import offices
-from signoff.models.signoff import SEALED
 from thai.dates import today
 
 Decision = Recommendation.Decision
@@ -26,12 +25,13 @@ def decide_recommendation(
     """Accept, refuse with a reason, or give it to somebody with a day; ``seen`` is when it was decided before.
 
     A decision may be changed until it was carried out. Raises ``ReasonForRefusal``, ``AssigneeNeeded``,
-    ``DueInFuture`` or ``DecidedMeanwhile``.
+    ``DueInFuture``, ``NotReceived`` or ``DecidedMeanwhile``.
     """
     given = _given(decision, reason, assignee, due_on)
-    standing = Recommendation.objects.filter(
-        pk=recommendation.pk, decided_at=seen, done_on__isnull=True, report__sign_off__state__in=SEALED
-    )
+    if not Recommendation.objects.of_signed().filter(pk=recommendation.pk).exists():
+        raise refusals.NotReceived
+    # Columns of its own row alone: PostgreSQL asks a joined condition only once, before it waits for the other.
+    standing = Recommendation.objects.filter(pk=recommendation.pk, decided_at=seen, done_on__isnull=True)
     if not standing.update(decision=decision, reason=reason, decided_at=timezone.now(), decided_by=by, **given):
         raise refusals.DecidedMeanwhile
     decided = _with_people(recommendation)

@@ -7,7 +7,7 @@ from tests.architecture.evidence_things import evidence_things
 from tests.architecture.monitoring_things import monitoring_things
 from tests.architecture.questionnaire_things import questionnaire_things
 from tests.architecture.recognition_things import recognition_things
-from tests.architecture.roles import (  # noqa: F401
+from tests.architecture.roles import (
     ELSEWHERE,
     GONE,
     METHOD,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from core.models import BackgroundJob
 from km_plan.models import PlanRow
 from people.models import Person
-from tests.architecture.roles import ELSEWHERE, GONE, METHOD, NO, SIGN_IN, only, public, row, staff  # noqa: F401
+from tests.architecture.roles import ELSEWHERE, GONE, METHOD, NO, SIGN_IN, only, public, row, staff
 
 TABLE: dict = {
     # measures

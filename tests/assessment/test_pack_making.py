@@ -1,6 +1,7 @@
 """Making a pack: what goes in, under which names, with whose sight, and what the index says of what is missing."""
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -54,6 +55,16 @@ def test_a_criterion_without_evidence_is_marked_at_the_top_and_at_its_place(hr, 
 
     assert "มีหลักฐาน 1 จาก 2 เกณฑ์" in page
     assert (page.count("ยังไม่มีหลักฐาน</strong>"), page.count("เกณฑ์ที่ยังไม่มีหลักฐาน")) == (2, 1)
+
+
+def test_the_index_brings_its_font_along_and_asks_for_nothing_from_outside(hr, there, settings, tmp_path):
+    settings.BUILT_ASSETS = tmp_path
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "Sarabun-Regular.woff2").write_bytes(b"face")
+    page = index_of(packed(hr, there))
+
+    assert "font/woff2;base64,ZmFjZQ==" in page and page.count("@font-face") == 1
+    assert not re.search(r"<(script|link|iframe)|@import|url\\(.?http", page)
 
 
 def test_names_that_would_hurt_a_folder_are_all_there_and_apart(hr, there):

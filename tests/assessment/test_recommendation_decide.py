@@ -85,7 +85,7 @@ def test_before_it_was_received_nobody_decides(monitoring_signed, mayor, client_
     one = monitoring_signed.recommendations.first()
 
     assert page_of(one, client_of, mayor).status_code == 403
-    with pytest.raises(refusals.DecidedMeanwhile):
+    with pytest.raises(refusals.NotReceived):
         decide_recommendation(one, by=mayor, decision="accepted")
 
 

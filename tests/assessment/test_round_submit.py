@@ -43,7 +43,7 @@ def test_a_round_with_nothing_scored_stays_open(make_round, hr, client_of):
 
 
 def test_what_is_left_unscored_is_said_before_sending(scored, hr, client_of):
-    assert "ประเมินแล้ว ๔ จาก ๗ ข้อ ส่งได้" in client_of(hr).get(page(scored)).content.decode()
+    assert "ประเมินแล้ว 4 จาก 7 ข้อ ส่งได้" in client_of(hr).get(page(scored)).content.decode()
 
 
 def test_a_round_on_its_way_takes_no_score(scored, hr):
@@ -59,7 +59,7 @@ def test_whoever_must_decide_reads_it_and_decides_on_its_page(scored, hr, palad,
     html = client_of(palad).get(page(scored, "round_summary")).content.decode()
 
     assert "ผลการประเมินนี้รอความเห็นชอบจากท่าน" in html
-    assert Notification.objects.filter(person=palad, url=scored.get_absolute_url()).exists()
+    assert Notification.objects.filter(recipient=palad, url=scored.get_absolute_url()).exists()
 
 
 def test_the_snapshot_holds_every_score_and_the_means(scored, hr):
