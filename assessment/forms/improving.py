@@ -49,9 +49,7 @@ class NewRowForm(forms.Form):
 
 
 class ExistingRowForm(forms.Form):
-    row = forms.TypedChoiceField(
-        label="กิจกรรมที่มีอยู่แล้วในแผน", coerce=int, error_messages={"required": "โปรดเลือกกิจกรรม"}
-    )
+    row = forms.TypedChoiceField(label="กิจกรรมที่มีอยู่แล้วในแผน", coerce=int, error_messages={"required": "โปรดเลือกกิจกรรม"})
     helper = PlainHelper()
 
     def __init__(self, data, *, person, round_: Round):

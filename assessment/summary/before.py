@@ -46,8 +46,9 @@ def before_of(round_: Round) -> Before | None:
 
 
 def _told(found: Round, result: Result) -> Before:
+    label = f"ปีงบประมาณ พ.ศ. {found.fiscal_year} {found.get_ordinal_display()}"
     return Before(
-        found.pk, found.fiscal_year, f"ปีงบประมาณ พ.ศ. {found.fiscal_year} {found.get_ordinal_display()}", result.overall,
+        found.pk, found.fiscal_year, label, result.overall,
         means={each.key: each.mean for each in result.by_category},
         values={item.key: item.value for item in result.items},
     )  # fmt: skip

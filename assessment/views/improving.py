@@ -79,7 +79,8 @@ def _where(new: NewRowForm, page: SummaryPage) -> dict:
 @require_http_methods(["GET", "POST"])
 def improvement_remove(request, pk):
     seen = Improvement.objects.filter(round__in=Round.objects.visible_to(request.user))
-    improvement = permitted(request, "assessment.improve", seen.select_related("round__sign_off", "item", "plan"), pk=pk)
+    seen = seen.select_related("round__sign_off", "item", "plan")
+    improvement = permitted(request, "assessment.improve", seen, pk=pk)
     permitted(request, "assessment.change_round", Round, pk=improvement.round_id)
     if request.method == "POST":
         actions.unlink_row(improvement, by=request.user)

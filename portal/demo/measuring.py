@@ -1,9 +1,8 @@
 """The made-up town's year as it was measured: events, figures, self-assessment, the committee's report, evidence."""
 
-from importlib.util import find_spec
-
 from people.models import Person
 from portal.demo.assessment import assess
+from portal.demo.assessment_signed import sign_rounds
 from portal.demo.events import hold_events
 from portal.demo.evidence import gather
 from portal.demo.figures import measure_plan
@@ -13,16 +12,13 @@ from portal.demo.recognition import recognise
 
 
 def measure_the_year() -> None:
-    """Everything after the plan, the knowledge and the trainings, in the order in which each looks at the one before."""
+    """Everything after plan, knowledge and trainings, in the order in which each looks at the one before."""
     hr = Person.objects.get(username="hr")
     hold_events()
     measure_plan(hr)
     make_questionnaires(hr)
     assess(hr)
-    if find_spec("portal.demo.assessment_signed"):
-        from portal.demo.assessment_signed import sign_rounds
-
-        sign_rounds(hr)
+    sign_rounds(hr)
     monitor()
     recognise()
     gather(hr)

@@ -21,6 +21,7 @@ from tests.architecture.roles import (
     staff,
 )
 from tests.architecture.round_things import round_things
+from tests.architecture.summary_things import summary_things
 
 OVERSEERS = (*PLANNERS, "mayor", "committee")
 OVERSEEN = row(GONE, public=SIGN_IN, **dict.fromkeys(OVERSEERS, OK))  # a questionnaire, out of sight for the others
@@ -76,7 +77,16 @@ TABLE: dict = {
     "rater_remove": KEPT_FORM,
     "rater_finish": OVERSEEN | dict.fromkeys(("palad", "mayor", "committee"), NO),
     "round_spread": OVERSEEN,
-    # summary
+    # summary (an open round of the HR officer whose item is scored low)
+    "round_trend": staff(),
+    "round_summary": OVERSEEN,
+    "round_pdf": OVERSEEN,
+    "round_export": OVERSEEN,
+    "round_conclusion": KEPT_FORM,
+    "round_submit": KEPT_FORM,
+    "improve": KEPT_FORM,
+    "improvement_remove": KEPT_FORM,
+    "improvement_list": staff(),
     # monitoring
     "monitoring_list": staff(),
     "monitoring_new": only(*COMMITTEE),
@@ -135,6 +145,7 @@ def things(hr: Person) -> dict:
     return {
         **questionnaire_things(hr),
         **round_things(hr),
+        **summary_things(hr),
         **evidence_things(hr),
         **recognition_things(hr),
         **monitoring_things(hr),
@@ -161,6 +172,10 @@ NAMED: tuple = (
     ("round_raters", "rated_round"),
     ("rater_finish", "rated_round"),
     ("round_spread", "rated_round"),
+    ("round_conclusion", "weak_round"),
+    ("round_submit", "weak_round"),
+    ("round_summary", "weak_round"),
+    ("improvement_remove", "improvement"),
     ("round_", "round"),
     ("score_evidence_download", "score_evidence"),
     ("score_evidence_remove", "score_evidence"),
@@ -172,13 +187,14 @@ BARE: set[str] = {
     *("questionnaire_list", "questionnaire_new", "questionnaire_template", "questionnaire_import"),
     "questionnaire_import_template",
     *("monitoring_list", "monitoring_new", "recommendation_list", "recommendation_export"),
-    *("round_list", "round_new", "round_people"),
+    *("round_list", "round_new", "round_people", "round_trend", "improvement_list"),
 }
 WHOLE: dict = {
     "recognition_propose": lambda t: [t["recognition"], t["recognition_criterion"]],
     "recognition_evidence": lambda t: [t["recognition"], t["recognition_counted"], t["recognised"]],
     **{name: lambda t: [t["recognition"], 1] for name in ("certificate_pdf", "certificates_state")},
     "evidence_add": lambda t: [t["criterion"], "link"],
+    "improve": lambda t: [t["weak_round"], t["weak_item"]],
     "questionnaire_from_plan": lambda t: [t["form_plan"]],
     "questionnaire_import_preview": lambda t: [t["form_upload"]],
     **{f"section_{act}": lambda t: [t["form"], t["form_section"]] for act in ("edit", "move", "check", "remove")},

@@ -16,6 +16,4 @@ def certify(round_: Round, *, by, palad, mayor) -> Round:
 
 def item_of(round_: Round, section: int, place: int) -> Item:
     """The item at this place of the form, both counted from 1."""
-    return Item.objects.get(
-        section__questionnaire=round_.questionnaire_id, section__place=section, place=place
-    )
+    return Item.objects.get(section__questionnaire=round_.questionnaire_id, section__place=section, place=place)

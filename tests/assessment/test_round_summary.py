@@ -12,7 +12,9 @@ from assessment.summary.before import before_of
 from assessment.summary.results import latest_result, result_of
 from tests.assessment.certified import item_of
 
-SEVEN = tuple(SectionDraft(f"หมวดเรื่อง {n}", ("ก", "ข", "ค", "ง")[: 3 + (n < 4)], weight=Decimal(n)) for n in range(1, 8))
+SEVEN = tuple(
+    SectionDraft(f"หมวดเรื่อง {n}", ("ก", "ข", "ค", "ง")[: 3 + (n < 4)], weight=Decimal(n)) for n in range(1, 8)
+)
 
 
 def page(round_, name="round_summary") -> str:
@@ -62,11 +64,9 @@ def test_seven_weighted_categories_on_a_scale_of_one_to_five(make_form, make_rou
 
 def test_twenty_four_items_with_nothing_scored_open_everywhere(make_form, make_round, hr, client_of):
     round_ = make_round(questionnaire=make_form("เจ็ดหมวด", sections=SEVEN, lowest=1, highest=5))
-    hr_client = client_of(hr)
+    client, names = client_of(hr), ("round_summary", "round_submit", "round_export")
 
-    assert [hr_client.get(page(round_, name)).status_code for name in ("round_summary", "round_submit", "round_export")] == [
-        200, 200, 200,
-    ]  # fmt: skip
+    assert [client.get(page(round_, name)).status_code for name in names] == [200, 200, 200]
 
 
 def test_two_categories_are_bars(scored, hr, client_of):

@@ -57,9 +57,7 @@ def test_a_row_is_linked_once_by_two(weak):
 def test_of_two_conclusions_one_is_kept_and_the_other_is_told(weak):
     outcomes = at_once(
         *(
-            partial(
-                conclude_round, Round.objects.get(pk=weak.pk), by=person(name), text=name, seen=digest_of("")
-            )
+            partial(conclude_round, Round.objects.get(pk=weak.pk), by=person(name), text=name, seen=digest_of(""))
             for name in ("hr", "palad")
         )
     )
