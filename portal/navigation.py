@@ -38,7 +38,7 @@ MENU = (
             Item("นำเข้าจากไฟล์ Word", "knowledge:word_import", "knowledge.write_entry"),
             Item("รวมเล่ม", "knowledge:volume", "knowledge.bind_volume"),
             Item("ผู้รู้", "knowledge:expert_list", "knowledge.view_experts"),
-            Item("เวทีและการประชุม", "knowledge:event_list", "knowledge.view_events"),
+            Item("กิจกรรมแลกเปลี่ยนเรียนรู้", "knowledge:event_list", "knowledge.view_events"),
             Item("การจัดการความรู้คืออะไร", "portal:about_km", "core.read_public"),
         ),
     ),
@@ -147,7 +147,7 @@ def menu_for(request) -> list[dict]:
     """Groups with the items this person may open, the current one marked."""
     prefix = get_script_prefix()
     return [
-        {"title": title, "items": [_shown(item, prefix, request.path) for item in items if _there(item)]}
+        {"title": title, "items": [_shown(item, prefix, request.path) for item in items]}
         for title, items in _open_to(request.user)
     ]
 
@@ -170,16 +170,6 @@ def _groups_of(roles: str, may: Callable[[str], bool]) -> tuple[tuple[str, tuple
         groups = ((group.title, tuple(item for item in group.items if may(item.permission))) for group in MENU)
         _known[roles] = tuple((title, items) for title, items in groups if items)
     return _known[roles]
-
-
-def _there(item) -> bool:
-    from django.urls import NoReverseMatch
-
-    try:
-        reverse(item.name)
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def _shown(item: Item, prefix: str, path: str) -> dict:

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 from assessment.summary.radar import Axis, Radar
 from core.typeset import Digits
-from km_plan.paper import DRAFT, MARKS, signer_facts
+from km_plan.paper import Mark, signer_facts
 from signoff.paper import Approval, Seal
 from thai.dates import format_datetime
 
@@ -21,6 +21,13 @@ MOST_SCORES = 7  # more columns of scores leave no room for words; then the scor
 TALL = 500  # characters of a row's cells; a taller row may be split between pages
 SHORT_NAME = 48
 SEALED_WORDS = "ผลการประเมินนี้เสนอและรับรองทางอิเล็กทรอนิกส์ในระบบจัดการความรู้ของ{organisation} ตามชื่อ วันที่ และเวลาที่พิมพ์ไว้ข้างต้น"
+DRAFT = Mark("ร่าง", "ฉบับร่าง ยังไม่ได้รับรอง")
+MARKS = {
+    "in_review": Mark("ร่าง", "ฉบับร่าง อยู่ระหว่างพิจารณา ยังไม่ได้รับรอง"),
+    "returned": Mark("ร่าง", "ฉบับร่าง ส่งกลับให้แก้ไข ยังไม่ได้รับรอง"),
+    "withdrawn": Mark("ร่าง", "ฉบับร่าง ถอนเรื่องแล้ว ยังไม่ได้รับรอง"),
+    "to_sign": Mark("", "ฉบับพิมพ์เพื่อลงนามในกระดาษ"),
+}
 AWAITED = (
     Approval("ผู้เสนอ", "", "หัวหน้า KM Team", "", None),
     Approval("ผู้รับรอง", "", "ผู้บริหารสูงสุด (CKO)", "", None),
@@ -75,7 +82,7 @@ def _about(snapshot: dict[str, Any], digits: Digits, printed_on: datetime) -> di
         "description": snapshot["title"],
         "digits": digits,
         "printed_on": printed_on,
-        "foot_line": f"{snapshot['title']} · พิมพ์เมื่อ {printed}",
+        "foot_line": f"ประเมินตนเอง {snapshot['fiscal_year']} ครั้งที่ {snapshot['ordinal']} · พิมพ์เมื่อ {printed}",
         "scale": _scale(snapshot["scale"]),
         "categories": [_category(each, snapshot["scale"]) for each in snapshot["categories"]],
         **_summary(snapshot),

@@ -37,7 +37,8 @@ def test_the_paper_says_k_of_n_in_thai_digits(scored):
 
     assert "ประเมินแล้ว ๔ จาก ๗ ข้อ" in text
     assert "๑.๕๐" in text
-    assert "ฉบับร่าง ยังไม่ได้อนุมัติ" not in plain(html_of(scored, state="to_sign"))
+    assert "ฉบับร่าง ยังไม่ได้รับรอง" in text
+    assert "ฉบับร่าง" not in plain(html_of(scored, state="to_sign"))
 
 
 def test_a_scale_of_many_scores_prints_the_score_as_a_number(make_form, make_round):
@@ -63,7 +64,7 @@ def test_the_conclusion_and_the_weak_items_are_printed(scored, hr):
     text = plain(html_of(scored))
 
     assert "ปีหน้าจะเริ่มจากการสำรวจ" in text
-    assert "๑.๑ ข้อที่ ๑ (ได้ ๑ คะแนน)" in text
+    assert "๑.๑ ข้อที่ ๑ (ได้&nbsp;๑&nbsp;คะแนน)" in text
 
 
 def test_what_was_typed_cannot_become_markup(scored, hr):
