@@ -266,13 +266,13 @@ def test_an_upgrade_that_cannot_be_backed_up_does_not_begin(started, monkeypatch
 
 def test_a_database_from_a_newer_program_is_refused_by_name(started):
     started.sql(
-        "INSERT INTO django_migrations (app, name, applied) VALUES ('assessment', '0001_initial', '2569-01-01')"
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('forecast', '0001_initial', '2569-01-01')"
     )
 
     refused = refusal()
 
     assert refused.verdict is Verdict.NEWER
-    assert "assessment.0001_initial" in str(refused)
+    assert "forecast.0001_initial" in str(refused)
 
 
 def test_a_file_that_is_no_database_is_refused_and_left_alone(started):

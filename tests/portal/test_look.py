@@ -92,9 +92,9 @@ def test_colours_are_written_only_in_tokens_and_for_paper():
 def test_every_name_used_by_a_style_sheet_is_defined():
     every = "".join(CSS.values())
 
-    assert (
-        set(re.findall(r"var\((--[a-z0-9-]+)", every)) - set(re.findall(r"^\s*(--[a-z0-9-]+):", every, re.M)) == set()
-    )
+    used, defined = re.findall(r"var\((--[a-z0-9-]+)", every), re.findall(r"(?:^|[{;])\s*(--[a-z0-9-]+):", every, re.M)
+
+    assert set(used) - set(defined) == set()
 
 
 def test_every_style_sheet_is_linked_once_with_paper_last():
