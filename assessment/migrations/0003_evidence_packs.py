@@ -10,44 +10,48 @@ from core.constraints import Refreeze, Thaw
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessment', '0002_seal_questionnaires'),
+        ("assessment", "0002_seal_questionnaires"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         Thaw(),
         migrations.AddField(
-            model_name='evidenceitem',
-            name='edits',
+            model_name="evidenceitem",
+            name="edits",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name='evidenceitem',
-            name='thumbnail',
+            model_name="evidenceitem",
+            name="thumbnail",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.CreateModel(
-            name='EvidencePack',
+            name="EvidencePack",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('scheme', models.CharField(max_length=100, verbose_name='ชุดการประเมิน')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='ปีงบประมาณ (พ.ศ.)')),
-                ('subject', models.CharField(max_length=60)),
-                ('criteria', models.PositiveIntegerField(verbose_name='จำนวนเกณฑ์')),
-                ('without', models.PositiveIntegerField(verbose_name='เกณฑ์ที่ยังไม่มีหลักฐาน')),
-                ('files', models.PositiveIntegerField(verbose_name='จำนวนไฟล์')),
-                ('left_out', models.PositiveIntegerField(verbose_name='หลักฐานที่ใส่ไม่ได้')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='จัดทำเมื่อ')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("scheme", models.CharField(max_length=100, verbose_name="ชุดการประเมิน")),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="ปีงบประมาณ (พ.ศ.)")),
+                ("subject", models.CharField(max_length=60)),
+                ("criteria", models.PositiveIntegerField(verbose_name="จำนวนเกณฑ์")),
+                ("without", models.PositiveIntegerField(verbose_name="เกณฑ์ที่ยังไม่มีหลักฐาน")),
+                ("files", models.PositiveIntegerField(verbose_name="จำนวนไฟล์")),
+                ("left_out", models.PositiveIntegerField(verbose_name="หลักฐานที่ใส่ไม่ได้")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="จัดทำเมื่อ")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['subject'], name='evidence_pack_subject')],
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["subject"], name="evidence_pack_subject")],
             },
         ),
         Refreeze(),

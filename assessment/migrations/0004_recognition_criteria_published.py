@@ -8,32 +8,47 @@ from core.constraints import Refreeze, Thaw
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assessment', '0003_evidence_packs'),
-        ('signoff', '0007_seal_paper_mark'),
+        ("assessment", "0003_evidence_packs"),
+        ("signoff", "0007_seal_paper_mark"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         Thaw(),
         migrations.AddField(
-            model_name='recognitionlist',
-            name='published_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='ประกาศเกณฑ์เมื่อ'),
+            model_name="recognitionlist",
+            name="published_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="ประกาศเกณฑ์เมื่อ"),
         ),
         migrations.AddField(
-            model_name='recognitionlist',
-            name='published_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="recognitionlist",
+            name="published_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognitionlist',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('published_by__isnull', True)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='recognition_criteria_published_together'),
+            model_name="recognitionlist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("published_at__isnull", True), ("published_by__isnull", True)),
+                    models.Q(("published_at__isnull", False), ("published_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="recognition_criteria_published_together",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognitionlist',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_year__gte', 2400), ('fiscal_year__lte', 2699)), name='recognition_year_is_be'),
+            model_name="recognitionlist",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fiscal_year__gte", 2400), ("fiscal_year__lte", 2699)),
+                name="recognition_year_is_be",
+            ),
         ),
         migrations.AlterModelOptions(name="recognised", options={"ordering": ["criterion__place", "pk"]}),
         migrations.RemoveField(model_name="recognised", name="place"),

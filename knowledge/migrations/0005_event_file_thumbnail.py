@@ -6,16 +6,15 @@ from core.constraints import Refreeze, Thaw
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('knowledge', '0004_events'),
+        ("knowledge", "0004_events"),
     ]
 
     operations = [
         Thaw(),
         migrations.AddField(
-            model_name='eventfile',
-            name='thumbnail',
+            model_name="eventfile",
+            name="thumbnail",
             field=models.CharField(blank=True, max_length=64),
         ),
         Refreeze(),

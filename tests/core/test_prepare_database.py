@@ -265,9 +265,7 @@ def test_an_upgrade_that_cannot_be_backed_up_does_not_begin(started, monkeypatch
 
 
 def test_a_database_from_a_newer_program_is_refused_by_name(started):
-    started.sql(
-        "INSERT INTO django_migrations (app, name, applied) VALUES ('forecast', '0001_initial', '2569-01-01')"
-    )
+    started.sql("INSERT INTO django_migrations (app, name, applied) VALUES ('forecast', '0001_initial', '2569-01-01')")
 
     refused = refusal()
 

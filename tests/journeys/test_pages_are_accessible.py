@@ -48,11 +48,13 @@ PAGES = {
            "/view-as/", "/team/", "/plans/measures/entry_reads/2569/", "/plans/figures/2569/close/",
            "/plans/figures/lights/", "/knowledge/events/new/", "/assessment/questionnaires/",
            "/assessment/questionnaires/1/", "/assessment/rounds/new/", "/assessment/rounds/3/",
-           "/assessment/rounds/2/sheet/", "/assessment/rounds/2/summary/", "/assessment/trend/", "/assessment/improvements/",
+           "/assessment/rounds/2/sheet/", "/assessment/rounds/2/summary/", "/assessment/trend/",
+           "/assessment/improvements/",
            "/assessment/recognition/1/", "/assessment/evidence/", "/assessment/evidence/1/",
            "/assessment/evidence/pack/"],
     "mayor": ["/", "/mayor/", "/team/", "/unit/", "/assessment/rounds/2/summary/", "/plans/progress/2569/preview/",
-              "/assessment/monitoring/recommendations/", WAITING, "/acting/", "/training/acknowledge/", "/training/reports/2/"],
+              "/assessment/monitoring/recommendations/", WAITING, "/acting/", "/training/acknowledge/",
+              "/training/reports/2/"],
     "admin": ["/settings/municipality/", "/guide/name/"],
 }  # fmt: skip
 # Words that stay Latin in official Thai writing, here or in names of files and standards.
