@@ -161,7 +161,7 @@ def _desks(trips: list) -> None:
     from django.utils import timezone
 
     from people.models import Person
-    from signoff.models import Signature, SignOff
+    from signoff.models import Signature, SignOff, Submission
     from training.models import Report
 
     mayor, now = Person.objects.get(username="mayor"), timezone.now()
@@ -175,6 +175,10 @@ def _desks(trips: list) -> None:
     )  # fmt: skip
     Report.objects.bulk_create(
         Report(participant=trip, sign_off=paper) for trip, paper in zip(sent, papers, strict=True)
+    )
+    Submission.objects.bulk_create(
+        Submission(sign_off=paper, number=1, sent_by_id=paper.submitted_by_id, sent_at=now, snapshot="{}", sha256="0")
+        for paper in papers
     )
     Signature.objects.bulk_create(
         Signature(
