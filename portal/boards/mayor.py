@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from assessment.models import Recommendation
+from core.remembering import until_next_event
 from portal.boards.divisions import DivisionFigures, divisions_of
 from portal.boards.year import YearAtHand
 from portal.tasks import Paper, acting_today, papers_of, waiting_signatures
@@ -60,6 +61,9 @@ class MayorPage(YearAtHand):
     @cached_property
     def overdue(self) -> list[Overdue]:
         """Trips of this fiscal year and the last with a late duty, months without a record, late recommendations."""
+        return until_next_event(f"overdue:{self.year}:{self.day}", self._count_overdue)
+
+    def _count_overdue(self) -> list[Overdue]:
         return [*self._late_trips(), *self._late_months(), self._late_recommendations()]
 
     def _late_trips(self) -> list[Overdue]:
