@@ -154,7 +154,7 @@ def test_a_draft_paper_is_marked_and_has_no_code(visit):
 def test_the_mayor_approves_after_proving_who_he_is(visit):
     mayor = visit("mayor", width=360)
     mayor.goto("/mayor/")
-    mayor.page.locator("section", has_text=str(YEAR)).get_by_role("link", name="อนุมัติ", exact=True).click()
+    mayor.page.locator("section.decision", has_text=str(YEAR)).get_by_role("link", name="อนุมัติ", exact=True).click()
     mayor.prove_identity()
     assert f"ปีงบประมาณ พ.ศ. {YEAR} ฉบับที่ 1" in mayor.page.locator("main").inner_text()
     mayor.press("อนุมัติ")
