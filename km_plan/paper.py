@@ -12,8 +12,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from core.typeset import Digits, lines
-from signoff.paper import Approval, Seal
+from core.typeset import Digits
+from signoff.paper import Approval, Mark, Seal, signer_facts
 from thai.dates import format_date, format_datetime
 from thai.fiscal import FiscalYear
 
@@ -26,14 +26,6 @@ SMALL = 8 / 9.5  # the type of a table with extra columns, to the usual one
 LONGEST_IN_TABLE = 1500  # characters of a cell; longer texts stand below the table, over the whole width
 TALL_ROW = 20  # lines; a taller row may be split between pages
 LETTER_WIDTH = 1.6  # millimetres a Thai letter takes at the table's size, on the average
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What a paper that is not in force says on every page."""
-
-    word: str
-    notice: str
 
 
 @dataclass(frozen=True)
@@ -163,20 +155,6 @@ def is_fiscal(snapshot: dict[str, Any]) -> bool:
     """Whether the plan covers exactly its fiscal year."""
     year = FiscalYear(snapshot["fiscal_year"])
     return (snapshot["starts_on"], snapshot["ends_on"]) == (year.start.isoformat(), year.end.isoformat())
-
-
-def signer_facts(approval: Approval) -> dict[str, Any]:
-    """One signature as templates/pdf/signatures.html prints it."""
-    decided = approval.decided_at
-    return {
-        "label": approval.label,
-        "name": approval.name,
-        "position_lines": lines(approval.position),
-        "decision": approval.decision,
-        "decided_at": decided,
-        "decided_on": format_datetime(decided, thai_digits=False) if decided else "",
-        "on_behalf": approval.on_behalf,
-    }
 
 
 def _table(snapshot: dict[str, Any], table: dict[str, Any], place: int) -> dict[str, Any]:

@@ -4,28 +4,19 @@ Everything printed comes from the frozen snapshot and the arguments; no database
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.template.loader import render_to_string
 
 from core.typeset import Digits, in_digits, lines
-from signoff.paper import Approval, Seal
+from signoff.paper import Approval, Mark, Seal
 from thai.dates import BE_OFFSET, MONTHS, format_datetime
 
 TEMPLATE = "people/pdf/appointment.html"
 SIGNER = "ผู้ลงนาม"
 UNDATED = "........ เดือน ........................ พ.ศ. .........."
 UNNUMBERED = "......... / .........."
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What a paper that is not the signed one says on every page; a copy has no ``word`` across it."""
-
-    word: str
-    notice: str
 
 
 DRAFT = Mark("ร่าง", "ฉบับร่าง ยังไม่ได้ลงนาม")

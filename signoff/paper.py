@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from core.typeset import lines
+from thai.dates import format_datetime
 
 
 @dataclass(frozen=True)
@@ -29,3 +33,25 @@ class Seal:
     code: str
     address: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a paper that is not the final one says on every page; ``word`` stands across it, not across a copy."""
+
+    word: str
+    notice: str
+
+
+def signer_facts(approval: Approval) -> dict[str, Any]:
+    """One signature as templates/pdf/signatures.html prints it."""
+    decided = approval.decided_at
+    return {
+        "label": approval.label,
+        "name": approval.name,
+        "position_lines": lines(approval.position),
+        "decision": approval.decision,
+        "decided_at": decided,
+        "decided_on": format_datetime(decided, thai_digits=False) if decided else "",
+        "on_behalf": approval.on_behalf,
+    }

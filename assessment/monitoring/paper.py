@@ -9,8 +9,7 @@ from django.template.loader import render_to_string
 from assessment.monitoring.presenting import sections_of
 from assessment.monitoring.signatures import in_printed_order
 from core.typeset import Digits
-from km_plan.paper import Mark, signer_facts
-from signoff.paper import Approval, Seal
+from signoff.paper import Approval, Mark, Seal, signer_facts
 from thai.dates import format_datetime
 
 TEMPLATE = "assessment/pdf/monitoring.html"

@@ -7,8 +7,8 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from core.typeset import Digits
-from km_plan.paper import AWAITED, DRAFT, MARKS, signer_facts
-from signoff.paper import Approval, Seal
+from km_plan.paper import AWAITED, DRAFT, MARKS
+from signoff.paper import Approval, Seal, signer_facts
 from thai.dates import format_datetime
 
 TEMPLATE = "assessment/pdf/recognition.html"

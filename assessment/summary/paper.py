@@ -12,8 +12,7 @@ from django.template.loader import render_to_string
 
 from assessment.summary.radar import Axis, Radar
 from core.typeset import Digits
-from km_plan.paper import Mark, signer_facts
-from signoff.paper import Approval, Seal
+from signoff.paper import Approval, Mark, Seal, signer_facts
 from thai.dates import format_datetime
 
 TEMPLATE = "assessment/pdf/round.html"

@@ -4,27 +4,18 @@ Everything printed comes from the frozen snapshot and the arguments; no database
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from core.typeset import Digits, lines
-from signoff.paper import Approval, Seal
+from core.typeset import Digits
+from signoff.paper import Approval, Mark, Seal, signer_facts
 from thai.dates import format_date, format_datetime
 
 TEMPLATE = "training/pdf/report.html"
 HEADING = "แบบรายงานผลการเข้ารับการอบรม สัมมนา หรือศึกษาดูงาน"
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What a paper that was not acknowledged to the last says on every page; ``word`` stands across it."""
-
-    word: str
-    notice: str
 
 
 DRAFT = Mark("ร่าง", "ฉบับร่าง ยังไม่ได้ส่งรายงาน")
@@ -162,14 +153,7 @@ def _unsigned(snapshot: dict[str, Any]) -> Approval:
 
 
 def _signer(approval: Approval) -> dict[str, Any]:
-    decided = approval.decided_at
-    return {
-        "name": approval.name,
-        "position_lines": lines(approval.position),
-        "on_behalf": approval.on_behalf,
-        "comment": approval.comment,
-        "decided_on": format_datetime(decided, thai_digits=False) if decided else "",
-    }
+    return signer_facts(approval) | {"comment": approval.comment}
 
 
 def _day(written: str) -> str:
