@@ -5,8 +5,8 @@ from django.db import transaction
 from assessment import refusals
 from assessment.actions.scoring import find_score, guard_sheet
 from assessment.models import Item, Rater, Round, Score, ScoreEvidence
-from assessment.scoring.keeping import kept_file
 from core import audit
+from knowledge.files.keeping import keep_proved
 from signoff.actions import edit
 
 MOST_EVIDENCE = 30  # of one item on one sheet
@@ -18,7 +18,8 @@ def add_file(round_: Round, item: Item, *, by, rater: Rater | None, name: str, c
     Raises ``BadFile``, ``Busy``, ``NoRoom``, ``TooMuchScoreEvidence`` or as ``save_score`` does.
     """
     guard_sheet(round_, rater)
-    facts = kept_file(name, content)
+    facts = keep_proved(name, content)
+    facts.pop("thumbnail")  # the list of a score's evidence shows no pictures
     return _add(round_, item, by=by, rater=rater, same={"sha256": facts["sha256"]}, label=facts["name"][:300], **facts)
 
 

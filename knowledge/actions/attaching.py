@@ -1,14 +1,12 @@
 """Attach files to a draft, describe them, take them off; what is published keeps its own files until the next one."""
 
-from pathlib import PurePath
-
 from django.db import transaction
 
 from core import audit, files
 from core.proved_files import MORE_KINDS, MORE_TYPES, named, read_proved
 from core.proving import FORMATS
 from knowledge.actions.reviewing import writers_of
-from knowledge.files.pictures import read_picture
+from knowledge.files.keeping import keep_picture
 from knowledge.files.reading import ask_reading
 from knowledge.models import Attachment, Revision
 from knowledge.models.entry import EDITABLE
@@ -103,18 +101,8 @@ def _kept(name: str, content: bytes, inline: bool) -> dict:
 
 
 def _kept_picture(name: str, kind: str, content: bytes) -> dict:
-    picture = read_picture(name, kind, content)
-    ending = kind if kind in (".jpg", ".jpeg", ".png") else ".png"
-    return {
-        "name": name[: len(name) - len(PurePath(name).suffix)] + ending,
-        "content_type": picture.content_type,
-        "size": len(picture.content),
-        "width": picture.width,
-        "height": picture.height,
-        "sha256": files.keep(picture.content),
-        "thumbnail": files.keep(picture.thumbnail),
-        "text_state": Attachment.TextState.NONE,
-    }
+    columns, picture = keep_picture(name, kind, content)
+    return columns | {"width": picture.width, "height": picture.height, "text_state": Attachment.TextState.NONE}
 
 
 def _leave_place(carried: int, inline: bool) -> None:

@@ -1,13 +1,9 @@
 """Attach evidence to a report, describe it, take it off; only while the report may be changed."""
 
-from pathlib import PurePath
-
 from django.db import transaction
 
-from core import audit, files
-from core.proved_files import MORE_KINDS, MORE_TYPES, named, read_proved
-from core.proving import FORMATS
-from knowledge.files.pictures import read_picture
+from core import audit
+from knowledge.files.keeping import keep_proved
 from signoff.actions import edit
 from training.models import Report, ReportFile
 from training.refusals import TooManyReportFiles
@@ -22,7 +18,7 @@ def add_evidence(report: Report, *, by, name: str, content: bytes, kind: str = "
     ``NotEditable`` or ``TooManyReportFiles``. The slow part runs before the transaction: call it outside of one.
     """
     _leave_place(report)
-    facts = _kept(name, content)
+    facts = keep_proved(name, content)
     with transaction.atomic():
         edit(report, by=by)
         if same := report.files.filter(sha256=facts["sha256"]).first():
@@ -62,29 +58,6 @@ def names_in_use():
 def _leave_place(report: Report) -> None:
     if report.files.count() >= MOST_FILES:
         raise TooManyReportFiles
-
-
-def _kept(name: str, content: bytes) -> dict:
-    """The columns of a file that was proved and stored."""
-    tidy, ending = named(name, content, types=MORE_TYPES, words=MORE_KINDS)
-    if ending in FORMATS:
-        return _kept_picture(tidy, ending, content)
-    proved = read_proved(name, content, types=MORE_TYPES, words=MORE_KINDS)
-    return {
-        "name": tidy, "content_type": proved.content_type, "size": len(content), "sha256": files.keep(content),
-    }  # fmt: skip
-
-
-def _kept_picture(name: str, ending: str, content: bytes) -> dict:
-    picture = read_picture(name, ending, content)
-    shown = ending if ending in (".jpg", ".jpeg", ".png") else ".png"
-    return {
-        "name": name[: len(name) - len(PurePath(name).suffix)] + shown,
-        "content_type": picture.content_type,
-        "size": len(picture.content),
-        "sha256": files.keep(picture.content),
-        "thumbnail": files.keep(picture.thumbnail),
-    }
 
 
 def _likely(content_type: str) -> str:
