@@ -4,6 +4,8 @@ from django.http import HttpRequest
 
 from core.models import Municipality
 from thai import digits
+from thai.dates import today
+from thai.fiscal import FiscalYear
 
 
 def municipality_of(request: HttpRequest) -> Municipality:
@@ -11,6 +13,11 @@ def municipality_of(request: HttpRequest) -> Municipality:
     if not hasattr(request, "municipality"):
         request.municipality = Municipality.objects.current()
     return request.municipality
+
+
+def usual_year() -> int:
+    """The fiscal year (พ.ศ.) offered first: the municipality's own choice, or the one that runs today."""
+    return Municipality.objects.current().fiscal_year or FiscalYear.of(today()).year
 
 
 class DigitsMiddleware:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from core.shares import percent
 from km_plan.models import Acknowledgement, Plan, QuizResult
 from people.models import Person, Unit
 from people.tree import flat, unit_tree
@@ -36,11 +37,11 @@ class Share:
     @property
     def percentage(self) -> Decimal | None:
         """Of all people, those who acknowledged, to one place; None where nobody serves."""
-        return _percent(self.acknowledged, self.total)
+        return percent(self.acknowledged, self.total)
 
     @property
     def percentage_passed(self) -> Decimal | None:
-        return _percent(self.passed, self.total)
+        return percent(self.passed, self.total)
 
 
 @dataclass(frozen=True)
@@ -125,10 +126,6 @@ def needs_to_read(person: Person) -> Plan | None:
         return None
     known = Acknowledgement.objects.filter(fiscal_year=plan.fiscal_year, person=person)
     return None if known.exists() else plan
-
-
-def _percent(part: int, whole: int) -> Decimal | None:
-    return (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
 
 
 def _number(text: str) -> int:

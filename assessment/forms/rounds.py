@@ -4,7 +4,8 @@ from django import forms
 
 from assessment.models import Questionnaire, Round
 from core.forms import PlainHelper
-from km_plan.forms.plan import FiscalYearField, usual_year
+from core.municipality import usual_year
+from km_plan.forms.plan import FiscalYearField
 from people.forms.fields import ThaiText
 from thai.fields import ThaiDateField
 

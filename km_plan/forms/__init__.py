@@ -7,7 +7,7 @@ from km_plan.forms.goal import (
     StakeholderGroupForm,
     SuccessFactorForm,
 )
-from km_plan.forms.plan import FiscalYearField, PlanCopyForm, PlanForm, PlanNewForm, SubmitForm, usual_year
+from km_plan.forms.plan import FiscalYearField, PlanCopyForm, PlanForm, PlanNewForm, SubmitForm
 from km_plan.forms.row import RowForm
 from km_plan.forms.table import TableForm
 from km_plan.forms.word import SettleForm, WordUploadForm
@@ -31,5 +31,4 @@ __all__ = [
     "SuccessFactorForm",
     "TableForm",
     "WordUploadForm",
-    "usual_year",
 ]

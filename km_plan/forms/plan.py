@@ -2,11 +2,10 @@
 
 from django import forms
 
-from core.models import Municipality
+from core.municipality import usual_year
 from km_plan.models import Plan
-from thai.dates import today
 from thai.fields import ThaiDateField
-from thai.fiscal import FiscalYear, parse_fiscal_year
+from thai.fiscal import parse_fiscal_year
 
 
 class FiscalYearField(forms.CharField):
@@ -23,11 +22,6 @@ class FiscalYearField(forms.CharField):
             return parse_fiscal_year(text)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
-
-
-def usual_year() -> int:
-    """The fiscal year offered first: the municipality's own choice, or the one that runs today."""
-    return Municipality.objects.current().fiscal_year or FiscalYear.of(today()).year
 
 
 class PlanNewForm(forms.Form):

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from km_plan.forms.plan import FiscalYearField, usual_year
+from core.municipality import usual_year
+from km_plan.forms.plan import FiscalYearField
 
 
 class SettleForm(forms.Form):

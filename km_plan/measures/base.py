@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db.models import Count, Model, Q, QuerySet
 
+from core.shares import percent
 from thai.dates import BANGKOK
 from thai.fiscal import FiscalYear
 from training.boards.divisions import Divisions
@@ -172,11 +173,6 @@ def since(path: str, day: date) -> Q:
 def until(path: str, day: date) -> Q:
     """Moments up to the end of the day."""
     return Q(**{f"{path}__lt": datetime.combine(day + timedelta(1), time(), BANGKOK)})
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """A share in percent to one place, half up; None of nothing."""
-    return (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
 
 
 def months_begun(year: int, day: date) -> list[date]:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
+from core.shares import percent
 from km_plan.knowing import people_of
-from km_plan.measures.base import Line, Measure, last_of, months_begun, percent, until
+from km_plan.measures.base import Line, Measure, last_of, months_begun, until
 from km_plan.models import Acknowledgement, QuizResult
 from knowledge.experts.cards import tells
 from knowledge.models import Expertise

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.db.models import F, Q, QuerySet
 
-from km_plan.measures.base import Line, Measure, last_of, months_begun, percent
+from core.shares import percent
+from km_plan.measures.base import Line, Measure, last_of, months_begun
 from thai.dates import in_bangkok
 from training.models import Duty, DutyKind, Participant, WebRecord
 from training.models.duty import DutyQuerySet

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.db.models import Count
 
-from km_plan.measures.base import Measure, percent
+from core.shares import per_head, percent
+from km_plan.measures.base import Measure
 from training.boards.coverage import staff
 from training.boards.divisions import Divisions
 
@@ -32,7 +33,7 @@ class UnitLine:
     @property
     def per_head(self) -> Decimal | None:
         """For each of the staff, to two places; None where nobody serves today."""
-        return (Decimal(self.counted) / self.staff).quantize(Decimal("0.01"), ROUND_HALF_UP) if self.staff else None
+        return per_head(self.counted, self.staff)
 
 
 def units_of(measure: Measure, year: int, day: date, divisions: Divisions) -> list[UnitLine]:

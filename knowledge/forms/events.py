@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, Min
 
 from core.forms import PlainHelper
-from core.models import Municipality
+from core.municipality import usual_year
 from knowledge.forms.experts import ThaiParagraphs
 from knowledge.models import EventKind, SharingEvent
 from knowledge.models.event import EARLIEST, LATEST
@@ -19,11 +19,6 @@ from thai.fiscal import FiscalYear
 
 EVERY_YEAR = "all"
 OUT_OF_REACH = "โปรดตรวจสอบปี พ.ศ. ระบบรับปีงบประมาณ พ.ศ. 2500 ถึง 2650"
-
-
-def usual_year() -> int:
-    """The fiscal year shown first: the municipality's own choice, or the one that runs today."""
-    return Municipality.objects.current().fiscal_year or FiscalYear.of(today()).year
 
 
 class EventFilterForm(forms.Form):

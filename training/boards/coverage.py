@@ -9,11 +9,12 @@ side, and a past year is compared with the staff of today. A person counts in th
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from core.shares import percent
 from people.models import Person, Unit
 from training.boards.divisions import Divisions
 from training.models import Participant
@@ -125,11 +126,6 @@ def coverage_of(year: int, day: date, *, among: QuerySet[Person] | None = None) 
     For one unit: ``coverage_of(year, day, among=staff().filter(unit=unit))``.
     """
     return Coverage(year, day, staff() if among is None else among)
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """A share in percent to one place, half up; None of nothing."""
-    return (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
 
 
 def staff_seen(person) -> QuerySet[Person]:

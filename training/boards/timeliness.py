@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
 
-from training.boards.coverage import percent
+from core.shares import percent
 from training.models import Duty, DutyKind, Participant
 
 DONE = Q(done_on__isnull=False)

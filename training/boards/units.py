@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Count, QuerySet
 
+from core.shares import per_head
 from people.models import Person, Unit
 from training.boards.divisions import Divisions
 from training.boards.timeliness import Timeliness, timeliness_by_unit
@@ -44,7 +45,7 @@ class UnitFigures:
     @property
     def per_head(self) -> Decimal | None:
         """Trips for each of the staff, to two places; None where nobody serves today."""
-        return (Decimal(self.trips) / self.staff).quantize(Decimal("0.01"), ROUND_HALF_UP) if self.staff else None
+        return per_head(self.trips, self.staff)
 
     @property
     def on_time(self) -> Decimal | None:

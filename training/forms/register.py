@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Max, Min, Q
 
 from core.forms import PlainHelper
-from core.models import Municipality
+from core.municipality import usual_year
 from people.forms.fields import ThaiText
 from people.models import Person
 from thai.dates import today
@@ -13,11 +13,6 @@ from thai.fiscal import FiscalYear
 from training.models import Participant, Training
 
 EVERY_YEAR = "all"
-
-
-def usual_year() -> int:
-    """The fiscal year shown first: the municipality's own choice, or the one that runs today."""
-    return Municipality.objects.current().fiscal_year or FiscalYear.of(today()).year
 
 
 def year_choices(days, *more: int) -> list[tuple[str, str]]:
