@@ -2,15 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from km_plan.figures.lights import Light
-from km_plan.figures.remembered import standing_at_hand
 from km_plan.figures.reported import reading_of
-from km_plan.figures.standing import Standing
+from km_plan.figures.year import FiguresOfYear
 from km_plan.measures import Measure, Reading, find
-from km_plan.models import Plan, PublicProgress
+from km_plan.models import PublicProgress
 from people.models import Person
 
 # Figures of the whole municipality that say something to residents.
@@ -31,18 +29,7 @@ class PublicLine:
     light: Light
 
 
-class PublicPage:
-    def __init__(self, year: int, day: date):
-        self.year, self.day = year, day
-
-    @cached_property
-    def plan(self) -> Plan | None:
-        return Plan.objects.in_force(self.year)
-
-    @cached_property
-    def standing(self) -> Standing:
-        return standing_at_hand(self.year, self.day)
-
+class PublicPage(FiguresOfYear):
     @cached_property
     def lines(self) -> list[PublicLine]:
         return [

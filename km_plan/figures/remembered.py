@@ -4,11 +4,13 @@ from datetime import date
 
 from core.remembering import until_next_event
 from km_plan.figures.book import measures_of
-from km_plan.figures.reported import UnitFigure, closing_of, units_of
+from km_plan.figures.reported import closing_of, divisions_of, figure_of
 from km_plan.figures.standing import Standing, open_standing, reported_standing
 from km_plan.measures import Measure, Reading, find
+from km_plan.measures.units import UnitLine, units_of
 from km_plan.models import Plan
 from knowledge.models import Read
+from training.boards.divisions import Divisions
 
 UNRECORDED = ("entry_reads",)  # reading an entry leaves no event: the newest read says whether there were more
 
@@ -35,6 +37,8 @@ def _of_reads(measure: Measure, year: int, day: date) -> Reading:
     return until_next_event(f"{measure.key}:{year}:{day}", lambda: measure.reading(year, day), stamp=newest)
 
 
-def units_at_hand(key: str, year: int, day: date) -> list[UnitFigure]:
-    """The figure of a measure by units, under their keys; of a closed year as reported."""
-    return until_next_event(f"units:{key}:{year}:{day}", lambda: units_of(find(key), year, day, {}))
+def divisions_at_hand(key: str, year: int, day: date) -> list[UnitLine]:
+    """The figure of a measure by divisions, in the order of the tree; of a closed year as reported."""
+    if figure := figure_of(key, year):
+        return divisions_of(figure)
+    return until_next_event(f"divisions:{key}:{year}:{day}", lambda: units_of(find(key), year, day, Divisions()))

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
 from django.urls import reverse
 
 from assessment.models import Recommendation
 from core.remembering import until_next_event
-from portal.boards.divisions import DivisionFigures, divisions_of
+from portal.boards.divisions import Division, divisions_of
 from portal.boards.year import YearAtHand
 from portal.tasks import Paper, acting_today, papers_of, waiting_signatures
 from signoff.models import Signature
 from thai.fiscal import FiscalYear
 from training.actions.writing_report import DOCUMENT
-from training.models import Participant
+from training.boards.late import late_trips
 
 MOST_PAPERS = 10
 
@@ -87,12 +86,5 @@ class MayorPage(YearAtHand):
         return Overdue("ข้อเสนอแนะของคณะกรรมการที่เลยกำหนด", late, "ข้อ", url)
 
     @cached_property
-    def divisions(self) -> list[DivisionFigures]:
+    def divisions(self) -> list[Division]:
         return divisions_of(self.year, self.day)
-
-
-def late_trips(year: int, day: date, within: Q | None = None) -> int:
-    """How many trips of the fiscal year have a duty that is late, as the board of trainings counts them."""
-    trips = Participant.objects.standing().of_year(year).filter(within or Q())
-    late = Q(duties__done_on__isnull=True, duties__excused_at__isnull=True, duties__last_day__lt=day)
-    return trips.filter(late).order_by().values("pk").distinct().count()

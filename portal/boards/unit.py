@@ -8,15 +8,16 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from core.shares import per_head
 from km_plan.figures.reported import units_of
 from km_plan.measures import Measure, find
 from knowledge.models import Entry
 from people.models import Person, Unit
-from portal.boards.divisions import per_head
-from portal.boards.mayor import Overdue, late_trips
+from portal.boards.mayor import Overdue
 from thai.fiscal import FiscalYear
 from training.boards.coverage import coverage_of, staff
 from training.boards.divisions import Divisions
+from training.boards.late import late_trips
 from training.sight import units_led
 
 COUNTED = ("trainings", "entries_published", "entries_improved", "web_records")

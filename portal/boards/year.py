@@ -2,20 +2,20 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from django.urls import reverse
 
 from assessment.models import Round
 from assessment.summary.results import Result, result_of
-from km_plan.calendar import DONE, LATE, PLANNED, WORDS, month_after, month_name
+from km_plan.calendar import DONE, LATE, PLANNED, WORDS, Line, lines_of, month_name, months_of
+from km_plan.calendar_page import marks_of
 from km_plan.figures.lights import Light
-from km_plan.figures.remembered import standing_at_hand
 from km_plan.figures.row_figure import RowFigure
-from km_plan.figures.standing import Standing
+from km_plan.figures.year import FiguresOfYear
 from km_plan.knowing import plan_to_know
-from km_plan.models import CalendarActivity, CalendarMark, CalendarMonth, Plan
+from km_plan.models import Plan
+from km_plan.snapshot import calendar_snapshot
 from thai.dates import today
 from thai.fiscal import FiscalYear, FiscalYearError, parse_fiscal_year
 
@@ -51,19 +51,8 @@ class MonthActivity:
         return TONES[self.state]
 
 
-class YearAtHand:
-    """Everything is asked once and only when shown."""
-
-    def __init__(self, year: int, day: date):
-        self.year, self.day = year, day
-
-    @cached_property
-    def plan(self) -> Plan | None:
-        return Plan.objects.in_force(self.year)
-
-    @cached_property
-    def standing(self) -> Standing:
-        return standing_at_hand(self.year, self.day)
+class YearAtHand(FiguresOfYear):
+    """What every board shows of a year: lights, the month, the self-assessment."""
 
     @cached_property
     def lights(self) -> list[LightCount]:
@@ -92,30 +81,22 @@ class YearAtHand:
 
     @cached_property
     def activities(self) -> list[MonthActivity]:
-        """What the plan in force has for this month; two queries."""
-        if self.plan is None:
-            return []
-        planned = CalendarActivity.objects.filter(plan=self.plan, months__month=self.day.replace(day=1))
-        done = self._done(planned)
-        return [
-            MonthActivity(each.name, each.owners, DONE if (each.key, self.day.replace(day=1)) in done else PLANNED)
-            for each in planned
-        ]
+        """What the plan in force has for this month."""
+        cells = ((line, cell) for line in self._calendar for cell in line.cells if cell.is_current and cell.state)
+        return [MonthActivity(line.name, line.owners, cell.state) for line, cell in cells]
 
-    @cached_property
+    @property
     def months_late(self) -> int:
         """Planned months that are over without a record; the calendar's page lists them."""
-        if self.plan is None:
-            return 0
-        months = CalendarMonth.objects.filter(plan=self.plan, month__gte=self.plan.starts_on.replace(day=1))
-        planned = months.values_list("activity__key", "month")
-        over = [(key, month) for key, month in planned if month_after(month) <= self.day and month <= self.plan.ends_on]
-        done = self._done(CalendarActivity.objects.filter(plan=self.plan))
-        return sum((key, month) not in done for key, month in over)
+        return sum(cell.state == LATE for line in self._calendar for cell in line.cells)
 
-    def _done(self, activities) -> set:
-        marks = CalendarMark.objects.filter(activity_key__in=[each.key for each in activities])
-        return set(marks.values_list("activity_key", "month"))
+    @cached_property
+    def _calendar(self) -> list[Line]:
+        """The lines of the calendar's own page; three queries."""
+        if self.plan is None:
+            return []
+        calendar, months = calendar_snapshot(self.plan), months_of(self.plan.starts_on, self.plan.ends_on)
+        return lines_of(calendar, months, done=marks_of(self.plan, calendar), on=self.day, live=True)
 
 
 def year_asked(text: str) -> int:

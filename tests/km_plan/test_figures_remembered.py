@@ -1,13 +1,14 @@
 """What the boards show is what the page of figures counts, also right after something happened."""
 
 from km_plan.actions.measuring import choose_measure
-from km_plan.figures.remembered import standing_at_hand, units_at_hand
-from km_plan.figures.reported import units_of
+from km_plan.figures.remembered import divisions_at_hand, standing_at_hand
 from km_plan.figures.standing import standing_of
 from km_plan.measures import find
+from km_plan.measures.units import units_of
 from knowledge.models import Entry, Read
 from tests.km_plan.figures import rows_of
 from thai.dates import today
+from training.boards.divisions import Divisions
 
 
 def values(standing) -> list:
@@ -40,5 +41,7 @@ def test_a_new_read_is_seen_at_once_though_no_event_tells_of_it(sealed, hr):
     assert (before, standing_at_hand(2568, today()).lines[0].value) == (0, 1)
 
 
-def test_units_are_those_of_the_measure(sealed):
-    assert units_at_hand("staff_developed", 2568, today()) == units_of(find("staff_developed"), 2568, today(), {})
+def test_divisions_are_those_of_the_measure(sealed):
+    measured = units_of(find("staff_developed"), 2568, today(), Divisions())
+
+    assert divisions_at_hand("staff_developed", 2568, today()) == measured

@@ -7,12 +7,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from core.shares import per_head
 from km_plan.calendar import DONE, PLANNED
 from km_plan.figures.lights import Light
 from knowledge.models import Entry
 from people.models import Unit
-from portal.boards.divisions import divisions_of, per_head
-from portal.boards.mayor import MayorPage, late_trips
+from portal.boards.divisions import divisions_of
+from portal.boards.mayor import MayorPage
 from portal.boards.team import TeamPage
 from portal.boards.unit import UnitPage, units_to_show
 from portal.boards.year import YearAtHand, year_asked
@@ -22,6 +23,7 @@ from thai.fiscal import FiscalYear
 from training.boards.board import Board
 from training.boards.coverage import staff
 from training.boards.divisions import Divisions
+from training.boards.late import late_trips
 from training.boards.wish import Wish
 
 THIS_YEAR = FiscalYear.of(today()).year
@@ -93,18 +95,18 @@ def test_months_without_a_record_are_as_many_as_the_calendar_lists(sealed, hr):
 
 
 def test_divisions_hold_every_member_of_the_staff_once(db):
-    assert sum(each.staff for each in divisions_of(THIS_YEAR, today())) == staff().count()
+    assert sum(each.entries.staff for each in divisions_of(THIS_YEAR, today())) == staff().count()
 
 
 def test_a_unit_that_was_split_keeps_what_it_did_under_its_division(make_trip, clerk):  # noqa: F811
     make_trip(clerk, returned=3)
     year = FiscalYear.of(today()).year
-    before = {each.name: each.developed for each in divisions_of(year, today())}
+    before = {each.developed.name: each.developed.counted for each in divisions_of(year, today())}
     office = Unit.objects.get(pk=clerk.unit_id)
 
     Unit.objects.create(name="ฝ่ายที่แยกออกใหม่", parent=office.parent)
 
-    assert {each.name: each.developed for each in divisions_of(year, today()) if each.staff} == before
+    assert {each.developed.name: each.developed.counted for each in divisions_of(year, today())} == before
     assert sum(before.values()) == 1
 
 
