@@ -25,6 +25,10 @@ class RoundQuerySet(SignableQuerySet):
         asked = Q(sign_off__in=signatures_asking(person).values("sign_off_id"))
         return self.filter(Q(sign_off__state__in=SEALED) | rated | asked).distinct()
 
+    def unsigned(self) -> "RoundQuerySet":
+        """Those the CKO has not certified: being scored, or being considered."""
+        return self.exclude(sign_off__state__in=SEALED)
+
     def newest_first(self) -> "RoundQuerySet":
         return self.order_by("-fiscal_year", "-ordinal", "-pk")
 

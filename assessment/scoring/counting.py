@@ -5,6 +5,8 @@ from django.db.models.functions import Coalesce
 
 from assessment.models import Item, Rater, Round, Score
 
+UNSIGNED = "unsigned"  # how an address asks for the rounds that are not certified yet
+
 
 def counted(rounds: QuerySet) -> QuerySet:
     """Rounds with ``items``, ``scored`` (by the team), ``raters_all`` and ``raters_done``."""

@@ -9,7 +9,7 @@ from assessment.forms.rounds import EndsForm, RoundForm
 from assessment.models import Round
 from assessment.refusals import RatersNeeded
 from assessment.scoring.choosing import RatersBox
-from assessment.scoring.counting import counted
+from assessment.scoring.counting import UNSIGNED, counted
 from assessment.scoring.page import RoundPage
 from core.access import permitted
 from core.paging import page_of
@@ -18,11 +18,13 @@ from core.refusals import Refusal
 
 @require_GET
 def round_list(request):
+    """All rounds; ``?show=unsigned`` those that are not certified yet."""
     permitted(request, "assessment.view_round")
-    rounds = counted(Round.objects.visible_to(request.user)).newest_first()
-    shown = page_of(request, rounds)
+    rounds, unsigned = Round.objects.visible_to(request.user), request.GET.get("show") == UNSIGNED
+    shown = page_of(request, counted(rounds.unsigned() if unsigned else rounds).newest_first())
     pages = [RoundPage(round_, request.user) for round_ in shown]
-    return render(request, "assessment/round_list.html", {"page_obj": shown, "pages": pages})
+    context = {"page_obj": shown, "pages": pages, "unsigned": unsigned}
+    return render(request, "assessment/round_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])

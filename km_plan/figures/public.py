@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from km_plan.figures.lights import Light
-from km_plan.figures.reported import reading_of
+from km_plan.figures.remembered import readings_of_year
 from km_plan.figures.year import FiguresOfYear
 from km_plan.measures import Measure, Reading, find
 from km_plan.models import PublicProgress
@@ -48,8 +48,9 @@ class PublicPage(FiguresOfYear):
     @cached_property
     def told(self) -> list[tuple[Measure, Reading]]:
         """Figures of the whole municipality, none of them about one person."""
-        measures = [measure for key in TOLD if (measure := find(key))]
-        return [(measure, reading_of(measure, self.year, self.day)) for measure in measures]
+        measures = {key: measure for key in TOLD if (measure := find(key))}
+        readings = readings_of_year(measures, self.year, self.day)
+        return [(measure, readings[key]) for key, measure in measures.items()]
 
     @cached_property
     def masked(self) -> int:

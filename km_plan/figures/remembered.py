@@ -4,7 +4,7 @@ from datetime import date
 
 from core.remembering import until_next_event
 from km_plan.figures.book import measures_of
-from km_plan.figures.reported import closing_of, divisions_of, figure_of
+from km_plan.figures.reported import closing_of, divisions_of, figure_of, is_closed, reading_of
 from km_plan.figures.standing import Standing, open_standing, reported_standing
 from km_plan.measures import Measure, Reading, find
 from km_plan.measures.units import UnitLine, units_of
@@ -22,6 +22,13 @@ def standing_at_hand(year: int, day: date) -> Standing:
     chosen = {measure.key: measure for measure in measures_of(year).values()}
     plan = Plan.objects.in_force(year)
     return open_standing(year, day, plan=plan, readings=readings_at_hand(chosen, year, day) if plan else {})
+
+
+def readings_of_year(measures: dict[str, Measure], year: int, day: date) -> dict[str, Reading]:
+    """The readings of any year by the keys of the measures: as reported where the year is closed."""
+    if is_closed(year):
+        return {key: reading_of(each, year, day) for key, each in measures.items()}
+    return readings_at_hand(measures, year, day)
 
 
 def readings_at_hand(measures: dict[str, Measure], year: int, day: date) -> dict[str, Reading]:

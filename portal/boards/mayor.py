@@ -6,7 +6,8 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from assessment.models import Recommendation
+from assessment.monitoring.listing import chosen, signed_for
+from assessment.monitoring.outcomes import Standing
 from core.remembering import until_next_event
 from portal.boards.divisions import Division, divisions_of
 from portal.boards.year import YearAtHand
@@ -81,10 +82,14 @@ class MayorPage(YearAtHand):
         return [Overdue("กิจกรรมตามปฏิทินที่เลยเดือนแล้วยังไม่บันทึก", self.months_late, "รายการ", f"{url}#late")]
 
     def _late_recommendations(self) -> Overdue:
-        late = Recommendation.objects.to_do().filter(due_on__lt=self.day).count()
-        url = f"{reverse('assessment:recommendation_list')}?state=overdue"
-        return Overdue("ข้อเสนอแนะของคณะกรรมการที่เลยกำหนด", late, "ข้อ", url)
+        late = chosen(signed_for(self.person), year=None, state=Standing.OVERDUE, day=self.day).count()
+        return Overdue("ข้อเสนอแนะของคณะกรรมการที่เลยกำหนด", late, "ข้อ", recommendations_in(Standing.OVERDUE))
 
     @cached_property
     def divisions(self) -> list[Division]:
         return divisions_of(self.year, self.day)
+
+
+def recommendations_in(state: str) -> str:
+    """The address of the recommendations that stand so."""
+    return f"{reverse('assessment:recommendation_list')}?state={state}"

@@ -6,13 +6,16 @@ from functools import cached_property
 
 from django.urls import reverse
 
-from assessment.models import Recommendation, Round
+from assessment.models import Round
+from assessment.monitoring.listing import chosen, signed_for
+from assessment.monitoring.outcomes import Standing
+from assessment.scoring.counting import UNSIGNED
 from km_plan.knowing import knowing_of
 from knowledge.desk import waiting_reviews
 from knowledge.models import SharingEvent
 from knowledge.shelves import Wish, entries_of
+from portal.boards.mayor import recommendations_in
 from portal.boards.year import YearAtHand
-from signoff.models.signoff import EDITABLE
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,14 @@ class TeamPage(YearAtHand):
         waiting, stale = waiting_reviews(self.person).count(), Wish(stale=True)
         overdue = entries_of(stale, self.person).count()
         shelf = f"{reverse('knowledge:entry_list')}{stale.address()}"
-        open_rounds = Round.objects.filter(sign_off__state__in=EDITABLE).count()
-        to_do = Recommendation.objects.to_do().count()
+        rounds = Round.objects.visible_to(self.person).unsigned().count()
+        given = chosen(signed_for(self.person), year=None, state=Standing.TO_DO, day=self.day).count()
+        reviews, all_rounds = reverse("knowledge:review_list"), reverse("assessment:round_list")
         return [
-            Number("เรื่องที่รอตรวจ", waiting, "เรื่อง", reverse("knowledge:review_list"), "info" if waiting else "neutral"),
+            Number("เรื่องที่รอตรวจ", waiting, "เรื่อง", reviews, "info" if waiting else "neutral"),
             Number("เรื่องที่เลยวันทบทวน", overdue, "เรื่อง", shelf, "warning" if overdue else "success"),
-            Number("รอบการประเมินที่ยังไม่ลงนาม", open_rounds, "รอบ", f"{reverse('assessment:round_list')}?state=open"),
-            Number(
-                "ข้อเสนอแนะที่กำลังดำเนินการ", to_do, "ข้อ", f"{reverse('assessment:recommendation_list')}?state=assigned"
-            ),
+            Number("รอบการประเมินที่ยังไม่ลงนาม", rounds, "รอบ", f"{all_rounds}?show={UNSIGNED}"),
+            Number("ข้อเสนอแนะที่กำลังดำเนินการ", given, "ข้อ", recommendations_in(Standing.TO_DO)),
         ]
 
     @cached_property

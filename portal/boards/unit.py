@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from core.shares import per_head
-from km_plan.figures.reported import units_of
+from km_plan.figures.reported import is_closed, reading_of, units_of
 from km_plan.measures import Measure, find
 from knowledge.models import Entry
 from people.models import Person, Unit
@@ -34,6 +34,7 @@ class PerHead:
     heads_here: int
     heads_everywhere: int
     url: str
+    url_here: str  # the list of what was counted in the unit
 
     @property
     def share_here(self) -> Decimal | None:
@@ -88,10 +89,23 @@ class UnitPage:
         return [self._per_head(measure, heads_here, heads) for key in COUNTED if (measure := find(key))]
 
     def _per_head(self, measure: Measure, heads_here: int, heads: int) -> PerHead:
+        url = url_here = reverse("km_plan:measure_detail", args=[measure.key, self.year])
+        everywhere = reading_of(measure, self.year, self.day).counted
+        if is_closed(self.year):
+            here = self._reported(measure)
+        else:
+            here, url_here = self._here(measure), f"{url}?unit={self.unit.pk}"
+        return PerHead(measure, here, everywhere, heads_here, heads, url, url_here)
+
+    def _here(self, measure: Measure) -> int:
+        """What the measure's own page lists of the unit: an event of two sections is one event of their division."""
+        rows = measure.evidence(self.year, self.day)
+        return measure.within(rows, self.divisions, str(self.unit.pk)).count()
+
+    def _reported(self, measure: Measure) -> int:
+        """Of a closed year only the figures of single units were kept."""
         counted = units_of(measure, self.year, self.day, {})
-        here = sum(each.counted for each in counted if each.unit in self.below)
-        url = reverse("km_plan:measure_detail", args=[measure.key, self.year])
-        return PerHead(measure, here, sum(each.counted for each in counted), heads_here, heads, url)
+        return sum(each.counted for each in counted if each.unit in self.below)
 
 
 def units_to_show(person, divisions: Divisions) -> list[Unit]:

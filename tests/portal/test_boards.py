@@ -17,9 +17,9 @@ from portal.boards.mayor import MayorPage
 from portal.boards.team import TeamPage
 from portal.boards.unit import UnitPage, units_to_show
 from portal.boards.year import YearAtHand, year_asked
-from tests.training.conftest import make_training, make_trip  # noqa: F401  trips of the town
 from thai.dates import today
 from thai.fiscal import FiscalYear
+from training.actions.registering import nominate
 from training.boards.board import Board
 from training.boards.coverage import staff
 from training.boards.divisions import Divisions
@@ -56,7 +56,7 @@ def test_every_light_opens_exactly_its_rows(mayor, client_of, sealed):
     assert shown == {each.light: each.number for each in lit}
 
 
-def test_late_trips_are_counted_as_the_board_of_trainings_counts_them(make_trip, hr, clerk, pr, mayor):  # noqa: F811
+def test_late_trips_are_counted_as_the_board_of_trainings_counts_them(make_trip, hr, clerk, pr, mayor):
     for person, returned in ((clerk, 40), (pr, 30), (hr, 2)):
         make_trip(person, returned=returned)
     counted = {year: late_trips(year, today()) for year in (THIS_YEAR, THIS_YEAR - 1)}
@@ -98,7 +98,7 @@ def test_divisions_hold_every_member_of_the_staff_once(db):
     assert sum(each.entries.staff for each in divisions_of(THIS_YEAR, today())) == staff().count()
 
 
-def test_a_unit_that_was_split_keeps_what_it_did_under_its_division(make_trip, clerk):  # noqa: F811
+def test_a_unit_that_was_split_keeps_what_it_did_under_its_division(make_trip, clerk):
     make_trip(clerk, returned=3)
     year = FiscalYear.of(today()).year
     before = {each.developed.name: each.developed.counted for each in divisions_of(year, today())}
@@ -127,7 +127,7 @@ def test_the_mayor_reads_one_page_with_everything(client_of, mayor, waiting, sea
     assert "เขียว = ได้ตั้งแต่ร้อยละ" in page
 
 
-def test_the_mayors_page_makes_no_more_queries_for_more_trips(client_of, mayor, clerk, make_trip, sealed):  # noqa: F811
+def test_the_mayors_page_makes_no_more_queries_for_more_trips(client_of, mayor, clerk, make_trip, sealed):
     client = client_of(mayor)
     client.get("/mayor/")
     make_trip(clerk, returned=40)
@@ -161,6 +161,21 @@ def test_the_head_of_a_unit_sees_the_unit_and_what_is_below(head_office):
     assert [(each.heads_here, each.heads_everywhere) for each in page.per_head] == [
         (page.staff.count(), staff().count())
     ] * len(page.per_head)
+
+
+def test_an_event_of_two_sections_is_one_event_of_their_division(make_training, hr, clerk, head_office, client_of):
+    event = make_training(returned=3)
+    for person in (clerk, head_office):
+        nominate(event, person, by=hr)
+    divisions = Divisions()
+    office = divisions.units[head_office.unit_id]
+    assert clerk.unit_id in divisions.below(office.pk) - {office.pk}
+
+    page = UnitPage(head_office, office, divisions, year=THIS_YEAR, day=today())
+    trainings = page.per_head[0]
+
+    assert (trainings.measure.key, trainings.here, trainings.everywhere) == ("trainings", 1, 1)
+    assert length_of(client_of(head_office).get(trainings.url_here)) == 1
 
 
 def test_nobody_sees_the_board_of_a_unit_they_do_not_lead(client_of, head_finance, head_office):
